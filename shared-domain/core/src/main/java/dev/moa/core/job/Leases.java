@@ -1,0 +1,92 @@
+package dev.moa.core.job;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps a job single: one row per name, taken with an expiry, kept by heartbeats. Time is the
+ * database's, so clocks of different machines do not matter. Unlike an advisory lock it belongs to
+ * no connection, so it holds behind a connection proxy and outlives a lost connection.
+ */
+@Singleton
+public final class Leases {
+
+  private final TransactionOperations<Connection> transactions;
+
+  Leases(TransactionOperations<Connection> transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Takes the lease if nobody holds it or its holder let it expire.
+   *
+   * @param name what must be single
+   * @param ttl how long it holds without a heartbeat
+   * @return the lease, or empty if somebody holds it
+   */
+  public Optional<Lease> acquire(String name, Duration ttl) {
+    String holder = UUID.randomUUID().toString();
+    int taken =
+        update(
+            """
+            INSERT INTO core.lease (name, holder, expires_at)
+            VALUES (?, ?, clock_timestamp() + ? * interval '1 millisecond')
+            ON CONFLICT (name) DO UPDATE
+              SET holder = excluded.holder, expires_at = excluded.expires_at
+              WHERE lease.expires_at <= clock_timestamp()
+            """,
+            name,
+            holder,
+            ttl.toMillis());
+    return taken == 1 ? Optional.of(new Lease(name, holder, ttl)) : Optional.empty();
+  }
+
+  /**
+   * Prolongs a lease by its time to live.
+   *
+   * @return false if it was lost: it expired and somebody else may hold it now
+   */
+  public boolean heartbeat(Lease lease) {
+    return update(
+            """
+            UPDATE core.lease SET expires_at = clock_timestamp() + ? * interval '1 millisecond'
+            WHERE name = ? AND holder = ? AND expires_at > clock_timestamp()
+            """,
+            lease.ttl().toMillis(),
+            lease.name(),
+            lease.holder())
+        == 1;
+  }
+
+  /** Gives a lease back. One that was lost stays with its new holder. */
+  public void release(Lease lease) {
+    update("DELETE FROM core.lease WHERE name = ? AND holder = ?", lease.name(), lease.holder());
+  }
+
+  private int update(String sql, Object... values) {
+    return transactions.executeWrite(
+        status -> {
+          try (PreparedStatement statement = status.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+              statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+          } catch (SQLException e) {
+            throw new IllegalStateException("lease statement failed", e);
+          }
+        });
+  }
+
+  /**
+   * A lease that was taken.
+   *
+   * @param holder tells this taking from every other one
+   */
+  public record Lease(String name, String holder, Duration ttl) {}
+}

@@ -1,0 +1,2 @@
+/** Messages between functions: outbox, relay, inbox. */
+package dev.moa.core.messaging;
