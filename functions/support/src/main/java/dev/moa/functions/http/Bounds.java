@@ -1,0 +1,61 @@
+package dev.moa.functions.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.moa.core.problem.Problem;
+import dev.moa.core.problem.ProblemType;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.servlet.http.ServletHttpRequest;
+
+/**
+ * The bounds that hold for every request, before anything reads it: a body of at most 256 KiB, a
+ * query of at most 8 KiB, path segments and values of at most 1,024 characters, no NUL (which
+ * PostgreSQL cannot keep).
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Bounds implements Ordered {
+
+  static final int MAX_BODY = 256 * 1024;
+  static final int MAX_QUERY = 8 * 1024;
+  static final int MAX_VALUE = 1024;
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  /**
+   * @throws Problem 413 or 400 naming the parameter
+   */
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (!(request instanceof ServletHttpRequest<?, ?> servlet)
+        || !(servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event)) {
+      return;
+    }
+    if (HttpApiRequest.bodyLength(event) > MAX_BODY) {
+      throw new Problem(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes.");
+    }
+    String query = event.getRawQueryString();
+    if (query != null && query.length() > MAX_QUERY) {
+      throw Problem.invalid("/", "The query may have at most " + MAX_QUERY + " characters.");
+    }
+    for (var parameter : request.getParameters()) {
+      for (String value : parameter.getValue()) {
+        checkValue(parameter.getKey(), value);
+      }
+    }
+    checkValue("path", request.getUri().getPath());
+  }
+
+  private static void checkValue(String name, String value) {
+    if (value.length() > MAX_VALUE) {
+      throw Problem.invalid("/" + name, "At most " + MAX_VALUE + " characters are allowed.");
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw Problem.invalid("/" + name, "The character NUL is not allowed.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Logs as one JSON object a line. */
+package dev.moa.functions.logging;

@@ -1,0 +1,2 @@
+/** How a class becomes a Lambda function. */
+package dev.moa.functions;

@@ -1,0 +1,2 @@
+/** Who may call what: tokens, roles. */
+package dev.moa.functions.security;
