@@ -1,0 +1,105 @@
+package dev.moa.infra.servers;
+
+import dev.moa.schema.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * PostgreSQL for tests: one server per JVM, and a database of its own for whoever asks.
+ *
+ * <p>The server is an embedded PostgreSQL 18 on a random port of 127.0.0.1 with throw-away data, or
+ * the one that the variable POSTGRES_URL names (with POSTGRES_USER and POSTGRES_PASSWORD, a role
+ * that may create databases). All areas are migrated once, into a template that each database is a
+ * copy of. What was made on an outside server is dropped when the JVM ends.
+ */
+public final class TestPostgres {
+
+  /** The same on every machine and every server; C.UTF-8 so that Korean has trigrams. */
+  private static final String CREATE_TEMPLATE =
+      """
+      CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'
+      LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C.UTF-8' LC_CTYPE '%s'
+      """;
+
+  private final Database server;
+  private final String prefix;
+  private final AtomicInteger made = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> names = new ConcurrentLinkedQueue<>();
+
+  private TestPostgres(Database server) {
+    this.server = server;
+    this.prefix =
+        "test_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36);
+    createNamed(template(), CREATE_TEMPLATE.formatted(template(), PostgresServer.LC_CTYPE));
+    Migrations.migrate(server.named(template()).dataSource());
+  }
+
+  /**
+   * The one of this JVM, started on the first call; safe to call from many threads.
+   *
+   * @throws IllegalStateException if the server does not start or does not answer
+   */
+  public static TestPostgres shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** A database with the schema of all areas and no rows; takes some ten milliseconds. */
+  public Database newDatabase() {
+    String name = prefix + "_" + made.incrementAndGet();
+    createNamed(name, "CREATE DATABASE " + name + " TEMPLATE " + template());
+    return server.named(name);
+  }
+
+  private String template() {
+    return prefix;
+  }
+
+  private void createNamed(String name, String sql) {
+    names.add(name);
+    execute(List.of(sql));
+  }
+
+  private void dropAll() {
+    execute(
+        names.stream().map(name -> "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)").toList());
+  }
+
+  private void execute(List<String> statements) {
+    try (var connection = server.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL at " + server.url() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Shared {
+    static final TestPostgres INSTANCE = start(System.getenv());
+
+    static TestPostgres start(Map<String, String> environment) {
+      String url = environment.getOrDefault("POSTGRES_URL", "");
+      if (url.isEmpty()) {
+        try {
+          return new TestPostgres(PostgresServer.throwAway());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      var outside =
+          new TestPostgres(
+              new Database(
+                  url,
+                  environment.getOrDefault("POSTGRES_USER", "postgres"),
+                  environment.getOrDefault("POSTGRES_PASSWORD", "")));
+      Runtime.getRuntime().addShutdownHook(new Thread(outside::dropAll, "drop-test-databases"));
+      return outside;
+    }
+  }
+}
