@@ -62,7 +62,12 @@ public final class IdempotentWrite {
                 bytes(request),
                 answer);
     return HttpResponse.<String>status(HttpStatus.valueOf(result.status()))
-        .headers(headers -> headers.location(URI.create(result.location())))
+        .headers(
+            headers -> {
+              if (result.location() != null) {
+                headers.location(URI.create(result.location()));
+              }
+            })
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(result.body());
   }
@@ -99,8 +104,8 @@ public final class IdempotentWrite {
   /**
    * What was created.
    *
-   * @param location path of the new thing
+   * @param location path of the new thing; null if it cannot be fetched
    * @param body a serdeable record
    */
-  public record Created(String location, Object body) {}
+  public record Created(@Nullable String location, Object body) {}
 }

@@ -4,10 +4,12 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a job single: one row per name, taken with an expiry, kept by heartbeats. Time is the
@@ -45,6 +47,51 @@ public final class Leases {
             holder,
             ttl.toMillis());
     return taken == 1 ? Optional.of(new Lease(name, holder, ttl)) : Optional.empty();
+  }
+
+  /**
+   * Takes the lease, waiting for a holder that may be dead: until it gives the lease back or lets
+   * it expire, and no longer than it takes to see that it is alive because it prolonged.
+   *
+   * @param look how often to look, shorter than the time to live
+   * @return the lease, or empty if its holder is alive
+   */
+  public Optional<Lease> acquireUnlessAlive(String name, Duration ttl, Duration look) {
+    Optional<String> seen = Optional.empty();
+    while (true) {
+      Optional<Lease> lease = acquire(name, ttl);
+      if (lease.isPresent()) {
+        return lease;
+      }
+      Optional<String> held = held(name);
+      if (seen.isPresent() && held.isPresent() && !seen.equals(held)) {
+        return Optional.empty();
+      }
+      seen = held;
+      LockSupport.parkNanos(look.toNanos());
+      if (Thread.currentThread().isInterrupted()) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Holder and expiry of a lease as one text that changes with every heartbeat. */
+  private Optional<String> held(String name) {
+    return transactions.executeRead(
+        status -> {
+          try (PreparedStatement select =
+              status
+                  .getConnection()
+                  .prepareStatement(
+                      "SELECT holder || ' ' || expires_at FROM core.lease WHERE name = ?")) {
+            select.setString(1, name);
+            try (ResultSet found = select.executeQuery()) {
+              return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+            }
+          } catch (SQLException e) {
+            throw new IllegalStateException("lease statement failed", e);
+          }
+        });
   }
 
   /**

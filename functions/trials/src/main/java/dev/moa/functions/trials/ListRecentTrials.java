@@ -1,0 +1,32 @@
+package dev.moa.functions.trials;
+
+import dev.moa.core.paging.Page;
+import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.http.PageQuery;
+import dev.moa.trials.RecentTrials;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** The trials that changed within the last seven days. */
+@LambdaEndpoint("ListRecentTrials")
+@Controller("/v1/trials")
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class ListRecentTrials {
+
+  private final RecentTrials recent;
+
+  ListRecentTrials(RecentTrials recent) {
+    this.recent = recent;
+  }
+
+  /**
+   * The trials that changed within the last seven days, the newest change first, with their total.
+   */
+  @Get("/recent")
+  Page<TrialView> list(@RequestBean PageQuery page) {
+    return recent.page(page.toRequest()).map(TrialView::of);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.moa.functions.trials;
+
+import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.http.IdempotentWrite;
+import dev.moa.functions.http.IdempotentWrite.Created;
+import dev.moa.functions.security.Role;
+import dev.moa.trials.collection.RequestCollection;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Starts a run that collects a registry. */
+@LambdaEndpoint("StartCollection")
+@Controller("/v1/trial-collections")
+@Secured(Role.MANAGER)
+class StartCollection {
+
+  private final RequestCollection request;
+  private final IdempotentWrite write;
+
+  StartCollection(RequestCollection request, IdempotentWrite write) {
+    this.request = request;
+    this.write = write;
+  }
+
+  /**
+   * Puts a run of a registry into the queue and answers it as it is on record.
+   *
+   * @param key the same key and body get the same answer again
+   * @param wanted which registry
+   */
+  @Post
+  HttpResponse<String> start(
+      Authentication caller,
+      @Nullable @Header("Idempotency-Key") String key,
+      @Valid @Body Wanted wanted) {
+    return write.run(
+        caller,
+        "StartCollection",
+        key,
+        wanted,
+        transaction -> {
+          var run = request.byRequest(transaction, wanted.source(), caller.getName());
+          return new Created(null, CollectionView.of(run));
+        });
+  }
+
+  /**
+   * Which registry is wanted.
+   *
+   * @param source the registry's name, such as ICREAT
+   */
+  @Serdeable
+  record Wanted(@NotNull @Size(min = 1, max = 40) String source) {}
+}

@@ -1,0 +1,2 @@
+/** The functions of clinical trials. */
+package dev.moa.functions.trials;

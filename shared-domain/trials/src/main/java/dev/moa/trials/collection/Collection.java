@@ -1,0 +1,71 @@
+package dev.moa.trials.collection;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One run that collects a registry.
+ *
+ * @param trigger SCHEDULE or REQUEST
+ * @param requestedBy account that asked for it; null for the schedule
+ * @param startedAt null until it starts
+ * @param finishedAt null until it ends
+ * @param state see {@link State}
+ * @param nextPage the page to fetch next, from 1: where a run goes on after a hand-over or a crash
+ * @param pages pages that are stored
+ * @param expected records that the registry said it has; null before the first page
+ * @param fetched records received; the sum of the counts that follow
+ * @param created records that were new
+ * @param updated records whose content differed
+ * @param unchanged records whose content was the same
+ * @param duplicate records whose registry id came before in this run
+ * @param rejected records that could not be read
+ * @param held records whose hand-edited fields were kept
+ * @param deleted records that are deleted here and stay so
+ * @param error why it failed or was skipped
+ */
+@MappedEntity(value = "collection", schema = "trials")
+public record Collection(
+    @Id UUID id,
+    String source,
+    String trigger,
+    @Nullable String requestedBy,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    State state,
+    int nextPage,
+    int pages,
+    @Nullable Integer expected,
+    int fetched,
+    int created,
+    int updated,
+    int unchanged,
+    int duplicate,
+    int rejected,
+    int held,
+    int deleted,
+    @Nullable String error) {
+
+  /** What becomes of a run. */
+  public enum State {
+    /** It waits in the queue. */
+    QUEUED,
+    /** It is at work, or was killed at it: then the next run closes it as failed. */
+    RUNNING,
+    /** It has everything the registry has. */
+    SUCCEEDED,
+    /** It could not; {@code error} says why. What it stored stays. */
+    FAILED,
+    /** It found another run of the same registry at work. */
+    SKIPPED
+  }
+
+  /** Whether nothing will change in it any more. */
+  public boolean ended() {
+    return state != State.QUEUED && state != State.RUNNING;
+  }
+}

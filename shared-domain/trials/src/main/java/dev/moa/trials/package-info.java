@@ -1,0 +1,2 @@
+/** Clinical trials as the registries tell them. */
+package dev.moa.trials;

@@ -1,0 +1,51 @@
+package dev.moa.trials.registry;
+
+import io.micronaut.core.annotation.Nullable;
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what registries write: text, numbers, periods. */
+final class Text {
+
+  private static final Pattern PERIOD =
+      Pattern.compile("(?:(\\d{1,3})\\s*년)?\\s*(?:(\\d{1,4})\\s*개월)?");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d{1,9}");
+
+  private Text() {}
+
+  /** NFC, without blanks at the ends; null if nothing is left. */
+  static @Nullable String clean(@Nullable String raw) {
+    if (raw == null) {
+      return null;
+    }
+    String text = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  /**
+   * Months of a period such as {@code 36개월}, {@code 3년} or {@code 1년 6개월}; null for anything else,
+   * such as a bare {@code 30} that says no unit.
+   */
+  static @Nullable Integer months(@Nullable String period) {
+    if (period == null) {
+      return null;
+    }
+    Matcher matcher = PERIOD.matcher(period);
+    if (!matcher.matches() || (matcher.group(1) == null && matcher.group(2) == null)) {
+      return null;
+    }
+    return 12 * number(matcher.group(1)) + number(matcher.group(2));
+  }
+
+  /** A whole number of at most nine digits, with or without thousands commas; else null. */
+  static @Nullable Integer count(@Nullable String text) {
+    return text != null && COUNT.matcher(text).matches()
+        ? Integer.valueOf(text.replace(",", ""))
+        : null;
+  }
+
+  private static int number(@Nullable String digits) {
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+}

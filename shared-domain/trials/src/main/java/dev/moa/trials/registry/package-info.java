@@ -1,0 +1,2 @@
+/** The registries that trials come from. */
+package dev.moa.trials.registry;
