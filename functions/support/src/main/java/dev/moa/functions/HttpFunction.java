@@ -3,6 +3,7 @@ package dev.moa.functions;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.moa.functions.http.HttpApiHandler;
+import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,14 +38,18 @@ public final class HttpFunction extends StreamFunction {
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
     APIGatewayV2HTTPEvent event =
-        json().readValue(input, io.micronaut.core.type.Argument.of(APIGatewayV2HTTPEvent.class));
+        json().readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
     String requestId = event.getRequestContext().getRequestId();
     if (requestId == null) {
       requestId = call.requestId();
     }
     MDC.put("requestId", requestId);
-    APIGatewayV2HTTPResponse answer =
-        handler.exchange(event, new APIGatewayV2HTTPResponse()).getResponse().getNativeResponse();
+    var exchange = handler.exchange(event, new APIGatewayV2HTTPResponse());
+    APIGatewayV2HTTPResponse answer = exchange.getResponse().getNativeResponse();
+    exchange
+        .getRequest()
+        .getUserPrincipal()
+        .ifPresent(caller -> call.facts().put("account", caller.getName()));
     Map<String, String> headers = new HashMap<>();
     if (answer.getHeaders() != null) {
       headers.putAll(answer.getHeaders());

@@ -3,8 +3,11 @@ package dev.moa.functions;
 import io.micronaut.context.condition.Condition;
 import io.micronaut.context.condition.ConditionContext;
 
-/** True for the endpoint that {@code MOA_FUNCTION} names. */
-final class SelectedEndpoint implements Condition {
+/**
+ * True for the endpoint that {@code MOA_FUNCTION} names. Public because the bean definitions of every
+ * area refer to it.
+ */
+public final class SelectedEndpoint implements Condition {
 
   static final String PROPERTY = "moa.function";
 

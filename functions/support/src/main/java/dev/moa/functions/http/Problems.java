@@ -7,6 +7,7 @@ import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.codec.CodecException;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.security.authentication.AuthorizationException;
@@ -45,23 +46,22 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
       case UnsatisfiedRouteException e -> invalid(List.of(missing(e.getArgument().getName())));
       case UnsatisfiedArgumentException e -> invalid(List.of(missing(e.getArgument().getName())));
       case AuthorizationException e -> unauthorized(e);
+      case CodecException e ->
+          of(ProblemType.INVALID_INPUT, "The body is no JSON of the documented shape.", List.of());
       case null, default ->
           status >= 500 && isUnavailable(cause)
               ? of(ProblemType.UNAVAILABLE, "A store cannot be reached; try again.", List.of())
-              : general(status, context);
+              : general(status);
     };
   }
 
-  private static ProblemBody general(int status, ErrorContext context) {
+  private static ProblemBody general(int status) {
     ProblemType type = ProblemType.ofStatus(status);
     String detail =
         switch (type) {
           case NOT_FOUND -> "There is nothing at this address.";
           case INTERNAL -> "The request id names this call in our logs.";
-          default ->
-              context.getErrors().isEmpty()
-                  ? type.title() + "."
-                  : context.getErrors().getFirst().getMessage();
+          default -> type.title() + ".";
         };
     return of(type, detail, List.of());
   }

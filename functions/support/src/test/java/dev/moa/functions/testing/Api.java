@@ -1,0 +1,121 @@
+package dev.moa.functions.testing;
+
+import dev.moa.functions.HttpFunction;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A function that serves HTTP, called with the events that API Gateway makes (payload 2.0). Without
+ * {@code MOA_FUNCTION} it serves every endpoint of its area.
+ */
+public final class Api implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.createDefault();
+
+  private final HttpFunction function;
+
+  public Api(Map<String, String> variables) {
+    this.function = new HttpFunction(variables);
+  }
+
+  public Answer get(String target, String... headers) {
+    return call("GET", target, null, headers);
+  }
+
+  public Answer post(String target, String body, String... headers) {
+    return call("POST", target, body, headers);
+  }
+
+  /**
+   * @param target path and query as they stand in a URL
+   * @param body null for none
+   * @param headers names and values in turn
+   */
+  public Answer call(String method, String target, String body, String... headers) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    Map<String, String> headerMap = new LinkedHashMap<>();
+    headerMap.put("content-type", "application/json");
+    for (int i = 0; i < headers.length; i += 2) {
+      headerMap.put(headers[i].toLowerCase(java.util.Locale.ROOT), headers[i + 1]);
+    }
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("version", "2.0");
+    event.put("routeKey", method + " " + path);
+    event.put("rawPath", path);
+    event.put("rawQueryString", query < 0 ? "" : target.substring(query + 1));
+    event.put("headers", headerMap);
+    event.put(
+        "requestContext",
+        Map.of(
+            "requestId", UUID.randomUUID().toString(),
+            "http", Map.of("method", method, "path", path, "sourceIp", "127.0.0.1")));
+    event.put("isBase64Encoded", false);
+    if (body != null) {
+      event.put("body", body);
+    }
+    return send(event);
+  }
+
+  /** Sends an event as it is. */
+  public Answer send(Map<String, Object> event) {
+    try {
+      var output = new ByteArrayOutputStream();
+      function.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, null);
+      JsonNode answer = JSON.readValue(output.toByteArray(), JsonNode.class);
+      Map<String, String> headers = new LinkedHashMap<>();
+      answer
+          .get("headers")
+          .entries()
+          .forEach(
+              header ->
+                  headers.put(
+                      header.getKey().toLowerCase(java.util.Locale.ROOT),
+                      header.getValue().getStringValue()));
+      JsonNode body = answer.get("body");
+      return new Answer(
+          answer.get("statusCode").getIntValue(),
+          headers,
+          body == null || body.isNull() ? "" : body.getStringValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    function.close();
+  }
+
+  /** "authorization" and its value, for the header arguments. */
+  public static String[] bearer(String token) {
+    return new String[] {"authorization", "Bearer " + token};
+  }
+
+  /** What the function answered. Header names are in lower case. */
+  public record Answer(int status, Map<String, String> headers, String body) {
+
+    /** The body as JSON. */
+    public JsonNode json() {
+      try {
+        return JSON.readValue(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+      } catch (IOException e) {
+        throw new UncheckedIOException(body, e);
+      }
+    }
+
+    /** A text member of the body's top level; null if it is absent or null. */
+    public String text(String member) {
+      JsonNode value = json().get(member);
+      return value == null || value.isNull() ? null : value.coerceStringValue();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Calls functions as Lambda does; tests of every area use it. */
+package dev.moa.functions.testing;
