@@ -37,8 +37,7 @@ public final class HttpFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    APIGatewayV2HTTPEvent event =
-        json().readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
+    APIGatewayV2HTTPEvent event = json().readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
     String requestId = event.getRequestContext().getRequestId();
     if (requestId == null) {
       requestId = call.requestId();

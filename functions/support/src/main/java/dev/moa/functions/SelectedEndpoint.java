@@ -4,8 +4,8 @@ import io.micronaut.context.condition.Condition;
 import io.micronaut.context.condition.ConditionContext;
 
 /**
- * True for the endpoint that {@code MOA_FUNCTION} names. Public because the bean definitions of every
- * area refer to it.
+ * True for the endpoint that {@code MOA_FUNCTION} names. Public because the bean definitions of
+ * every area refer to it.
  */
 public final class SelectedEndpoint implements Condition {
 
