@@ -1,0 +1,192 @@
+package dev.moa.functions.trials;
+
+import static dev.moa.functions.trials.CollectTrialsTest.assertCounts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moa.functions.QueueFunction;
+import dev.moa.functions.testing.Api;
+import dev.moa.functions.trials.StubRegistry.Reply;
+import io.micronaut.json.tree.JsonNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CollectionRunsTest {
+
+  private static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
+
+  private final TrialsWorld world = new TrialsWorld(10);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void aMessageThatComesTwiceChangesNothingTheSecondTime() {
+    world.registry.serve(StubRegistry.records(5));
+    world.start();
+    String message = world.messages().getFirst();
+
+    assertThat(world.deliver(message)).isEqualTo(NOTHING_FAILED);
+    JsonNode first = world.newest();
+    assertThat(world.deliver(message)).isEqualTo(NOTHING_FAILED);
+
+    assertThat(world.newest()).isEqualTo(first);
+    assertThat(world.registry.asked()).containsExactly(1);
+  }
+
+  @Test
+  void aRunThatLosesTheDatabaseGoesOnWhereItWas() {
+    world.registry.serve(StubRegistry.records(35));
+    world.registry.interrupt(
+        (page, tries) -> {
+          if (page == 3 && tries == 1) {
+            world.sql(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'CollectTrials'
+                """);
+          }
+          return null;
+        });
+    world.start();
+    String message = world.messages().getFirst();
+
+    assertThat(world.deliver(message)).contains("itemIdentifier");
+    assertThat(world.deliver(message)).isEqualTo(NOTHING_FAILED);
+
+    assertCounts(world.newest(), "SUCCEEDED", 35, 35, 0, 0);
+    assertThat(world.registry.asked()).containsExactly(1, 2, 3, 3, 4);
+  }
+
+  @Test
+  void aRunThatWasKilledIsClosedAsFailedByTheNextOne() {
+    world.registry.serve(StubRegistry.records(5));
+    world.start();
+    world.messages();
+    world.sql("UPDATE trials.collection SET state = 'RUNNING', started_at = now()");
+    world.sql(
+        "INSERT INTO core.lease VALUES ('trials.collect.ICREAT', 'dead', now() + interval '4 s')");
+
+    assertCounts(world.collect(), "SUCCEEDED", 5, 5, 0, 0);
+
+    JsonNode killed = world.collections().get(1);
+    assertThat(killed.get("state").getStringValue()).isEqualTo("FAILED");
+    assertThat(killed.get("error").getStringValue()).isEqualTo("The run was interrupted.");
+    assertThat(killed.get("finishedAt").isNull()).isFalse();
+  }
+
+  @Test
+  void ofTwoRunsAtOnceOneWorksAndTheOtherSaysSo() throws Exception {
+    world.registry.serve(StubRegistry.records(200));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    world.registry.interrupt(
+        (page, tries) -> {
+          begun.countDown();
+          return await(ended, 500);
+        });
+    world.start();
+    String first = world.messages().getFirst();
+    var working = CompletableFuture.supplyAsync(() -> world.deliver(first));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    world.start();
+    String second = world.messages().getFirst();
+
+    try (var twin = new QueueFunction(world.with("MOA_FUNCTION", "CollectTrials"))) {
+      assertThat(TrialsWorld.deliver(twin, second, 900_000)).isEqualTo(NOTHING_FAILED);
+    }
+    JsonNode skipped = world.newest();
+    ended.countDown();
+    working.get(30, TimeUnit.SECONDS);
+
+    assertThat(skipped.get("state").getStringValue()).isEqualTo("SKIPPED");
+    assertThat(skipped.get("error").getStringValue()).contains("Another run of ICREAT is at work");
+    assertCounts(world.collections().get(1), "SUCCEEDED", 200, 200, 0, 0);
+  }
+
+  @Test
+  void aRunWhoseTimeIsUpHandsTheRestOn() {
+    world.registry.serve(StubRegistry.records(5));
+    world.start();
+    String message = world.messages().getFirst();
+
+    try (var late = new QueueFunction(world.with("MOA_FUNCTION", "CollectTrials"))) {
+      assertThat(TrialsWorld.deliver(late, message, 30_000)).isEqualTo(NOTHING_FAILED);
+    }
+    assertThat(world.newest().get("state").getStringValue()).isEqualTo("RUNNING");
+    world.messages().forEach(world::deliver);
+
+    assertCounts(world.newest(), "SUCCEEDED", 5, 5, 0, 0);
+  }
+
+  @Test
+  void aRegistryThatGivesLessThanItSaysFailsTheRun() {
+    world.registry.interrupt(
+        (page, tries) -> new Reply(200, "{\"data\":[],\"page\":1,\"totalCount\":7}"));
+
+    JsonNode run = world.collect();
+
+    assertThat(run.get("state").getStringValue()).isEqualTo("FAILED");
+    assertThat(run.get("error").getStringValue())
+        .isEqualTo("The registry says 7 records and gave 0.");
+  }
+
+  @Test
+  void theSameScheduledTimeQueuesOnce() {
+    assertThat(world.schedule("2026-11-23T01:00:00+09:00")).contains("\"queued\":[\"ICREAT\"]");
+    assertThat(world.schedule("2026-11-22T16:00:00Z")).contains("\"queued\":[]").contains("before");
+
+    assertThat(world.messages()).hasSize(1);
+    assertThat(world.newest().get("trigger").getStringValue()).isEqualTo("SCHEDULE");
+  }
+
+  @Test
+  void fiftyTwinsWithOneKeyStartOneRunAndGetOneAnswer() throws Exception {
+    String token = world.tokens.of("MANAGER");
+    try (var executor = java.util.concurrent.Executors.newFixedThreadPool(10)) {
+      var answers =
+          java.util.stream.IntStream.range(0, 10)
+              .mapToObj(
+                  i ->
+                      executor.submit(
+                          () -> {
+                            try (Api own = new Api(world.variables)) {
+                              return java.util.stream.IntStream.range(0, 5)
+                                  .mapToObj(
+                                      n ->
+                                          own.post(
+                                              "/v1/trial-collections",
+                                              "{\"source\":\"ICREAT\"}",
+                                              "authorization",
+                                              "Bearer " + token,
+                                              "Idempotency-Key",
+                                              "monday"))
+                                  .map(answer -> answer.status() + answer.body())
+                                  .toList();
+                            }
+                          }))
+              .toList();
+      var bodies = new java.util.HashSet<String>();
+      for (var answer : answers) {
+        bodies.addAll(answer.get());
+      }
+      assertThat(bodies).hasSize(1);
+      assertThat(bodies.iterator().next()).startsWith("201{");
+    }
+    assertThat(world.collections().size()).isEqualTo(1);
+    assertThat(world.messages()).hasSize(1);
+  }
+
+  private static Reply await(CountDownLatch latch, int millis) {
+    try {
+      latch.await(millis, TimeUnit.MILLISECONDS);
+      return null;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
