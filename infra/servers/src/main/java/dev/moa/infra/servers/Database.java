@@ -1,5 +1,6 @@
 package dev.moa.infra.servers;
 
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -9,9 +10,17 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param url the JDBC address, {@code jdbc:postgresql://host:port/name}
  * @param user the role to connect as
- * @param password the role's password; empty where the server asks for none
+ * @param password the role's password
  */
 public record Database(String url, String user, String password) {
+
+  /** The one that POSTGRES_URL, POSTGRES_USER and POSTGRES_PASSWORD name. */
+  static Database of(Map<String, String> variables) {
+    return new Database(
+        variables.get("POSTGRES_URL"),
+        variables.getOrDefault("POSTGRES_USER", "postgres"),
+        variables.getOrDefault("POSTGRES_PASSWORD", ""));
+  }
 
   /** What a function is given in its environment to reach this database. */
   public Map<String, String> variables() {
@@ -39,5 +48,24 @@ public record Database(String url, String user, String password) {
   Database named(String name) {
     return new Database(
         url.replaceFirst("^(jdbc:postgresql://[^/?]*)(/[^?]*)?", "$1/" + name), user, password);
+  }
+
+  /** Runs statements outside a transaction, which CREATE DATABASE wants. */
+  void execute(Iterable<String> statements) throws SQLException {
+    try (var connection = dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** Whether a query has a row. */
+  boolean hasRow(String sql) throws SQLException {
+    try (var connection = dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
   }
 }

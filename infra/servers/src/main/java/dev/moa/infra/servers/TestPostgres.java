@@ -1,11 +1,8 @@
 package dev.moa.infra.servers;
 
 import dev.moa.schema.Migrations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,36 +67,22 @@ public final class TestPostgres {
   }
 
   private void execute(List<String> statements) {
-    try (var connection = server.dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+    try {
+      server.execute(statements);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL at " + server.url() + ": " + e.getMessage(), e);
     }
   }
 
   private static final class Shared {
-    static final TestPostgres INSTANCE = start(System.getenv());
+    static final TestPostgres INSTANCE = start();
 
-    static TestPostgres start(Map<String, String> environment) {
-      String url = environment.getOrDefault("POSTGRES_URL", "");
-      if (url.isEmpty()) {
-        try {
-          return new TestPostgres(PostgresServer.throwAway());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+    static TestPostgres start() {
+      var postgres = new TestPostgres(Database.of(TestServers.variables(Service.POSTGRES)));
+      if (TestServers.isOutside(Service.POSTGRES)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::dropAll, "drop-test-databases"));
       }
-      var outside =
-          new TestPostgres(
-              new Database(
-                  url,
-                  environment.getOrDefault("POSTGRES_USER", "postgres"),
-                  environment.getOrDefault("POSTGRES_PASSWORD", "")));
-      Runtime.getRuntime().addShutdownHook(new Thread(outside::dropAll, "drop-test-databases"));
-      return outside;
+      return postgres;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.moa.infra.servers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,21 +132,14 @@ public final class TestSqs {
   public record QueuePair(String url, String deadLettersUrl) {}
 
   private static final class Shared {
-    static final TestSqs INSTANCE = start(System.getenv());
+    static final TestSqs INSTANCE = start();
 
-    static TestSqs start(Map<String, String> environment) {
-      String endpoint = environment.getOrDefault("SQS_ENDPOINT", "");
-      if (endpoint.isEmpty()) {
-        var server = new SqsServer(0, AwsAccess.LOCAL);
-        server.start();
-        return new TestSqs(server.variables());
+    static TestSqs start() {
+      var sqs = new TestSqs(TestServers.variables(Service.SQS));
+      if (TestServers.isOutside(Service.SQS)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(sqs::deleteAll, "delete-test-queues"));
       }
-      Map<String, String> variables = new HashMap<>(AwsAccess.LOCAL.variables());
-      variables.replaceAll(environment::getOrDefault);
-      variables.put("SQS_ENDPOINT", endpoint);
-      var outside = new TestSqs(Map.copyOf(variables));
-      Runtime.getRuntime().addShutdownHook(new Thread(outside::deleteAll, "delete-test-queues"));
-      return outside;
+      return sqs;
     }
   }
 }
