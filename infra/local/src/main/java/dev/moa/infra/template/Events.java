@@ -1,7 +1,6 @@
 package dev.moa.infra.template;
 
 import dev.moa.infra.template.Item.Fields;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,13 +51,13 @@ final class Events {
         properties.get("State").map(values::text).orElse("ENABLED").equals("ENABLED"));
   }
 
+  /** Offsets such as GMT+9 are zones for Java, but not for the scheduler. */
   private ZoneId zone(Item item) {
     String name = values.text(item);
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new TemplateException(item.at(), "there is no time zone " + name, e);
+    if (!ZoneId.getAvailableZoneIds().contains(name)) {
+      throw new TemplateException(item.at(), "there is no time zone " + name);
     }
+    return ZoneId.of(name);
   }
 
   private Event.Queue queue(String id, Fields properties) {
