@@ -4,7 +4,7 @@ package dev.moa.infra.template;
 record BeforeDeployment(Scope scope, Position at) implements Resolver {
   @Override
   public String parameter(String name) {
-    String known = scope.knownAtTop(name);
+    String known = scope.parameters().knownAtTop(name);
     return known == null ? refuse("the parameter " + name + " without a default") : known;
   }
 

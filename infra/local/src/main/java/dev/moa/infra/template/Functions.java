@@ -8,7 +8,7 @@ import java.util.Map;
 /** Reads the functions of the top template. */
 final class Functions {
   static final String TYPE = "AWS::Serverless::Function";
-  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+  static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int DEFAULT_MEMORY_MB = 128;
 
   private final Scope scope;

@@ -15,6 +15,7 @@ sealed interface Item {
     TEXT,
     NUMBER,
     BOOLEAN,
+    DATE,
     NOTHING
   }
 

@@ -19,7 +19,7 @@ public interface Resolver {
 
   /**
    * {@code !Ref resource} (attribute "Ref") and {@code !GetAtt resource.attribute} of the top
-   * template.
+   * template, and the "QueueName" of any queue.
    */
   String attribute(String resource, String attribute);
 }

@@ -16,18 +16,15 @@ final class Scope {
           "AWS::CloudFormation::Stack", "TemplateURL",
           "AWS::Serverless::Application", "Location");
 
-  private final Scope parent;
   private final Fields root;
-  private final Fields passed;
-  private final Map<String, String> given;
+  private final Parameters parameters;
   private final Map<String, Fields> resources = new LinkedHashMap<>();
   private final Map<String, Scope> nested = new LinkedHashMap<>();
 
-  private Scope(Scope parent, Fields root, Fields passed, Map<String, String> given) {
-    this.parent = parent;
+  private Scope(Fields root, Parameters parameters) {
     this.root = root;
-    this.passed = passed;
-    this.given = given;
+    this.parameters = parameters;
+    parameters.match();
     Conditions conditions = new Conditions(this);
     root.under("Resources")
         .fields()
@@ -43,7 +40,8 @@ final class Scope {
 
   static Scope top(Path file, Map<String, String> parameters) {
     Fields root = YamlFile.read(file);
-    return new Scope(null, root, Fields.none(root.at()), parameters);
+    Fields declared = root.under("Parameters");
+    return new Scope(root, new Parameters(null, declared, Fields.none(root.at()), parameters));
   }
 
   private void enter(String id, Fields resource) {
@@ -56,10 +54,13 @@ final class Scope {
         && !text.contains("://")) {
       Path file = file().resolveSibling(text).normalize();
       if (!Files.isRegularFile(file)) {
-        throw new TemplateException(at, "there is no nested template " + text);
+        throw new TemplateException(
+            Rule.NESTED_FILE, at, "there is no nested template " + text, null);
       }
-      nested.put(
-          id, new Scope(this, YamlFile.read(file), properties.under("Parameters"), Map.of()));
+      Fields inner = YamlFile.read(file);
+      Fields passed = properties.under("Parameters");
+      Parameters own = new Parameters(this, inner.under("Parameters"), passed, Map.of());
+      nested.put(id, new Scope(inner, own));
     }
   }
 
@@ -69,6 +70,10 @@ final class Scope {
 
   Fields root() {
     return root;
+  }
+
+  Parameters parameters() {
+    return parameters;
   }
 
   /** The resources whose condition holds. */
@@ -100,8 +105,8 @@ final class Scope {
     if (name.startsWith("AWS::")) {
       return new Value.Parameter(name);
     }
-    if (root.under("Parameters").get(name).isPresent()) {
-      return parameter(name);
+    if (parameters.has(name)) {
+      return parameters.value(name);
     }
     if (resources.containsKey(name)) {
       return isQueue(name) ? new Value.QueueUrl(name) : new Value.Attribute(name, "Ref");
@@ -140,39 +145,16 @@ final class Scope {
       return Optional.empty();
     }
     Value value = values().value(item);
-    return value instanceof Value.QueueUrl || value instanceof Value.QueueArn
-        ? Optional.of(value)
-        : Optional.empty();
-  }
-
-  private Value parameter(String name) {
-    if (parent == null) {
-      return new Value.Parameter(name);
-    }
-    return passed
-        .get(name)
-        .map(item -> parent.values().value(item))
-        .orElseGet(() -> new Value.Literal(known(name)));
-  }
-
-  /** A parameter's value before deployment, or null when only the deployment gives one. */
-  String known(String name) {
-    String own = given.get(name);
-    if (own != null) {
-      return own;
-    }
-    return root.under("Parameters").under(name).get("Default").orElse(null)
-            instanceof Text(String text, _, _)
-        ? text
-        : null;
-  }
-
-  /** The value of a parameter of the top template, as {@link #known} says. */
-  String knownAtTop(String name) {
-    return parent == null ? known(name) : parent.knownAtTop(name);
+    return switch (value) {
+      case Value.QueueUrl _, Value.QueueArn _ -> Optional.of(value);
+      case Value.Attribute(String name, String attribute)
+          when attribute.equals("QueueName") && isQueue(name) ->
+          Optional.of(value);
+      case null, default -> Optional.empty();
+    };
   }
 
   private boolean isQueue(String name) {
-    return type(resources.get(name)).equals("AWS::SQS::Queue");
+    return resources.containsKey(name) && type(resources.get(name)).equals(Queues.TYPE);
   }
 }

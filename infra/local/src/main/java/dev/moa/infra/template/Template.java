@@ -70,7 +70,7 @@ public record Template(
   private static Map<String, String> parameters(Scope scope, Map<String, String> given) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String name : scope.root().under("Parameters").fields().keySet()) {
-      String known = scope.known(name);
+      String known = scope.parameters().known(name);
       if (known != null) {
         parameters.put(name, known);
       }

@@ -133,11 +133,20 @@ final class YamlFile {
       if (!(tuple.getKeyNode() instanceof ScalarNode key) || key.getTag().equals(Tag.MERGE)) {
         throw new TemplateException(keyAt, "a key must be a plain word");
       }
-      if (fields.putIfAbsent(key.getValue(), item(tuple.getValueNode())) != null) {
+      if (fields.putIfAbsent(key.getValue(), under(keyAt, item(tuple.getValueNode()))) != null) {
         throw new TemplateException(keyAt, "the key " + key.getValue() + " is here twice");
       }
     }
     return new Fields(fields, at);
+  }
+
+  /** A map or list is best found by the line of the key it stands under. */
+  private static Item under(Position key, Item item) {
+    return switch (item) {
+      case Fields(Map<String, Item> fields, _) -> new Fields(fields, key);
+      case Item.Items(List<Item> items, _) -> new Item.Items(items, key);
+      default -> item;
+    };
   }
 
   private static Kind kind(ScalarNode scalar) {
@@ -147,6 +156,9 @@ final class YamlFile {
     }
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return Kind.NUMBER;
+    }
+    if (tag.equals(Tag.TIMESTAMP)) {
+      return Kind.DATE;
     }
     return tag.equals(Tag.NULL) ? Kind.NOTHING : Kind.TEXT;
   }

@@ -245,9 +245,12 @@ class TemplateTest {
     refuses("Asia/Seoul", "Asia/Soul", "there is no time zone Asia/Soul");
     refuses("Queues.Outputs.WorkArn", "Queues.Outputs.WorkUrl", "not the ARN of a queue");
     refuses("Queues: [forecasts]", "Queues: [a, b]", "exactly one queue");
+    refuses("{Seconds: '5400'}", "{Second: '5400'}", "has no parameter Second");
     refuses("Timeout: 30", "Timeout: long", "a number is needed, not long");
     refuses("Timeout: 30", "Timeout: !Ref Issuer", "cannot depend on the parameter Issuer");
     refuses("LEVEL: debug", "LEVEL: ]debug", "");
+    refuses("LEVEL: debug", "LEVEL: &a debug", "knows no anchors");
+    refuses("Asia/Seoul", "GMT+9", "there is no time zone GMT+9");
     refuses("!If [Without", "!If [Wihout", "there is no condition Wihout");
   }
 
@@ -276,40 +279,7 @@ class TemplateTest {
 
   private static Map<String, String> resolved(Map<String, Value> environment) {
     Map<String, String> resolved = new LinkedHashMap<>();
-    environment.forEach((name, value) -> resolved.put(name, value.resolve(new Named())));
+    environment.forEach((name, value) -> resolved.put(name, value.resolve(new NamedResolver())));
     return resolved;
-  }
-
-  /** Answers with what it was asked for. */
-  private static final class Named implements Resolver {
-    @Override
-    public String parameter(String name) {
-      return "<" + name + ">";
-    }
-
-    @Override
-    public String nestedOutput(String stack, String output) {
-      return "<" + stack + "/" + output + ">";
-    }
-
-    @Override
-    public String queueUrl(String queue) {
-      return "url of " + queue;
-    }
-
-    @Override
-    public String queueArn(String queue) {
-      return "arn of " + queue;
-    }
-
-    @Override
-    public String secret(String id, String field) {
-      return "<" + field + " of " + id + ">";
-    }
-
-    @Override
-    public String attribute(String resource, String attribute) {
-      return "<" + resource + "." + attribute + ">";
-    }
   }
 }
