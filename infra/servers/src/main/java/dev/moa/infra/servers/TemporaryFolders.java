@@ -25,7 +25,7 @@ final class TemporaryFolders {
    * the processes that they left behind are ended.
    */
   static synchronized DataFolder newData() throws IOException {
-    Path runs = Files.createDirectories(ROOT.resolve("runs"));
+    Path runs = Files.createDirectories(ROOT.resolve("runs")).toRealPath();
     try (var channel =
         FileChannel.open(
             ROOT.resolve("runs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
