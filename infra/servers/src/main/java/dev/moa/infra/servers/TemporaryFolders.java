@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Folders for tests, among the system's temporary files and per user. */
 final class TemporaryFolders {
@@ -35,7 +36,7 @@ final class TemporaryFolders {
           deleteIfLeftBehind(run);
         }
       }
-      String name = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
+      String name = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
       return DataFolder.throwAway(runs.resolve(name));
     }
   }
