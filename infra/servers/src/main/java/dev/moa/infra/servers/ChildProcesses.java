@@ -43,7 +43,9 @@ final class ChildProcesses {
 
   /** Ends a process in the way that is right for it, by force if that takes over ten seconds. */
   void end(Kind kind, ProcessHandle process) {
-    signal(process, kind.endSignal);
+    if (isRunning(process)) {
+      signal(process, kind.endSignal);
+    }
     if (!ended(process)) {
       process.destroyForcibly();
       if (!ended(process)) {

@@ -2,6 +2,7 @@ package dev.moa.infra.servers;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -60,12 +61,12 @@ public record Database(String url, String user, String password) {
     }
   }
 
-  /** Whether a query has a row. */
-  boolean hasRow(String sql) throws SQLException {
+  /** The first column of a query's first row, if there is one and it is not null. */
+  Optional<String> ask(String sql) throws SQLException {
     try (var connection = dataSource().getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
-      return rows.next();
+      return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
     }
   }
 }

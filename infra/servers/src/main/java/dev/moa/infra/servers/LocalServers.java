@@ -72,8 +72,16 @@ public final class LocalServers implements AutoCloseable {
   /** Ends them, the last one first, and returns once they have ended. */
   @Override
   public void close() {
+    RuntimeException failed = null;
     for (LocalServer last = begun.pollLast(); last != null; last = begun.pollLast()) {
-      last.close();
+      try {
+        last.close();
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 

@@ -24,7 +24,7 @@ final class PostgresServer implements LocalServer {
   static final String FILES = "postgres";
 
   /** Where LC_CTYPE is C, pg_trgm gives Korean no trigrams. */
-  static final String LC_CTYPE =
+  private static final String LC_CTYPE =
       System.getProperty("os.name").startsWith("Mac") ? "en_US.UTF-8" : "C.UTF-8";
 
   private static final String OWNER = "moa";
@@ -109,10 +109,10 @@ final class PostgresServer implements LocalServer {
 
   private void createOwnDatabase() throws SQLException {
     var admin = new Database(url("postgres"), "postgres", "postgres");
-    if (!admin.hasRow("SELECT FROM pg_roles WHERE rolname = '%s'".formatted(OWNER))) {
+    if (admin.ask("SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(OWNER)).isEmpty()) {
       admin.execute(List.of("CREATE ROLE %1$s LOGIN CREATEDB PASSWORD '%1$s'".formatted(OWNER)));
     }
-    if (!admin.hasRow("SELECT FROM pg_database WHERE datname = '%s'".formatted(OWNER))) {
+    if (admin.ask("SELECT 1 FROM pg_database WHERE datname = '%s'".formatted(OWNER)).isEmpty()) {
       admin.execute(List.of("CREATE DATABASE %1$s OWNER %1$s".formatted(OWNER)));
     }
   }

@@ -81,6 +81,9 @@ final class Probe {
   }
 
   private static String firstBytes(URI uri, int defaultPort, String question) throws IOException {
+    if (uri.getHost() == null) {
+      throw new IOException("it is not an address");
+    }
     int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
     try (Socket socket = socket(uri.getScheme())) {
       socket.connect(new InetSocketAddress(uri.getHost(), port), PATIENCE_MILLIS);
@@ -93,7 +96,7 @@ final class Probe {
   }
 
   private static Socket socket(String scheme) throws IOException {
-    return switch (scheme) {
+    return switch (String.valueOf(scheme)) {
       case "rediss", "amqps", "smtps" -> SSLSocketFactory.getDefault().createSocket();
       default -> new Socket();
     };

@@ -9,7 +9,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
  * S3Proxy in this JVM, on files: one folder per bucket, and the objects last as long as the data
- * folder. Signatures are checked. Tagging is answered with 501.
+ * folder. Signatures are checked. Unlike S3, it answers tagging with 501, CopyObject without a look
+ * at If-None-Match, and a content type's charset in lower case.
  */
 final class S3Server implements LocalServer {
 

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Folders for tests, among the system's temporary files and per user. */
 final class TemporaryFolders {
@@ -25,7 +26,7 @@ final class TemporaryFolders {
    * the processes that they left behind are ended.
    */
   static synchronized DataFolder newData() throws IOException {
-    Path runs = Files.createDirectories(ROOT.resolve("runs"));
+    Path runs = Files.createDirectories(ROOT.resolve("runs")).toRealPath();
     try (var channel =
         FileChannel.open(
             ROOT.resolve("runs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -35,7 +36,7 @@ final class TemporaryFolders {
           deleteIfLeftBehind(run);
         }
       }
-      String name = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
+      String name = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
       return DataFolder.throwAway(runs.resolve(name));
     }
   }

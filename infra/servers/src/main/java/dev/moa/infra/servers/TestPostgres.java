@@ -16,11 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPostgres {
 
-  /** The same on every machine and every server; C.UTF-8 so that Korean has trigrams. */
+  /** Sorts the same on every server. */
   private static final String CREATE_TEMPLATE =
       """
-      CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'
-      LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C.UTF-8' LC_CTYPE '%s'
+      CREATE DATABASE %1$s TEMPLATE template0 ENCODING 'UTF8'
+      LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE '%2$s' LC_CTYPE '%2$s'
+      """;
+
+  /** Where LC_CTYPE is C, Korean has no trigrams. */
+  private static final String ASK_LOCALE =
+      """
+      SELECT CASE WHEN datctype IN ('C', 'POSIX') THEN 'C.UTF-8' ELSE datctype END
+      FROM pg_database WHERE datname = 'template0'
       """;
 
   private final Database server;
@@ -31,15 +38,18 @@ public final class TestPostgres {
   private TestPostgres(Database server) {
     this.server = server;
     this.prefix =
-        "test_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36);
-    createNamed(template(), CREATE_TEMPLATE.formatted(template(), PostgresServer.LC_CTYPE));
+        "test_"
+            + ProcessHandle.current().pid()
+            + "_"
+            + Long.toString(System.currentTimeMillis(), 36);
+    createNamed(template(), CREATE_TEMPLATE.formatted(template(), locale()));
     Migrations.migrate(server.named(template()).dataSource());
   }
 
   /**
    * The one of this JVM, started on the first call; safe to call from many threads.
    *
-   * @throws IllegalStateException if the server does not start or does not answer
+   * @throws StartRefused if the server does not start or does not answer
    */
   public static TestPostgres shared() {
     return Shared.INSTANCE;
@@ -61,6 +71,14 @@ public final class TestPostgres {
     execute(List.of(sql));
   }
 
+  private String locale() {
+    try {
+      return server.ask(ASK_LOCALE).orElse("C.UTF-8");
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   private void dropAll() {
     execute(
         names.stream().map(name -> "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)").toList());
@@ -70,8 +88,12 @@ public final class TestPostgres {
     try {
       server.execute(statements);
     } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL at " + server.url() + ": " + e.getMessage(), e);
+      throw refused(e);
     }
+  }
+
+  private IllegalStateException refused(SQLException e) {
+    return new IllegalStateException("PostgreSQL at " + server.url() + ": " + e.getMessage(), e);
   }
 
   private static final class Shared {

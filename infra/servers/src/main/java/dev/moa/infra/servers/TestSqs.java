@@ -27,7 +27,11 @@ public final class TestSqs {
   private final Map<String, String> variables;
   private final SqsClient client;
   private final String prefix =
-      "test-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36) + "-";
+      "test-"
+          + ProcessHandle.current().pid()
+          + "-"
+          + Long.toString(System.currentTimeMillis(), 36)
+          + "-";
   private final AtomicInteger made = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> urls = new ConcurrentLinkedQueue<>();
 
