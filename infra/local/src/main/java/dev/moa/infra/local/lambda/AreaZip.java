@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  * two areas may carry different versions of a library, as they may on Lambda.
  */
 final class AreaZip implements AutoCloseable {
+  private final Path unpacked;
   private final URLClassLoader loader;
 
-  private AreaZip(URLClassLoader loader) {
+  private AreaZip(Path unpacked, URLClassLoader loader) {
+    this.unpacked = unpacked;
     this.loader = loader;
   }
 
@@ -39,8 +41,14 @@ final class AreaZip implements AutoCloseable {
       Files.move(FunctionFolder.unpack(zip, folder).root(), unpacked);
     }
     return new AreaZip(
+        unpacked,
         new URLClassLoader(
             classPath(unpacked).toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
+  }
+
+  /** The folder it is unpacked in. */
+  Path unpacked() {
+    return unpacked;
   }
 
   ClassLoader loader() {

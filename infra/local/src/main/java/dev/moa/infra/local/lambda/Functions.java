@@ -72,6 +72,16 @@ public final class Functions implements AutoCloseable {
   }
 
   /**
+   * Unpacks every zip that is not unpacked yet and removes what no zip holds any more.
+   *
+   * @return how many areas there are
+   * @throws IOException if a zip cannot be read or the disk is full
+   */
+  public int prepare() throws IOException {
+    return areas.prepare(pools.values().stream().map(pool -> pool.function().zip()).toList());
+  }
+
+  /**
    * Calls a function; the future never fails, a failed call is an outcome.
    *
    * @throws IllegalArgumentException if there is no such function
