@@ -1,0 +1,96 @@
+# Shared by the commands of this folder; to be sourced, not run. For bash 3.2 and later.
+
+# The project's folder, without a slash at its end.
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+
+# Says why in one line and ends with 1.
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# Whether a folder holds a JDK 25. A JDK names its version in its file "release".
+is_jdk25() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] &&
+    grep -q '^JAVA_VERSION="25["._+-]' "$1/release" 2>/dev/null
+}
+
+# The folder behind the java of PATH, through all its links.
+java_home_of_path() {
+  local java link
+  java=$(command -v java) || return 1
+  while link=$(readlink "$java"); do
+    case $link in
+      /*) java=$link ;;
+      *) java=$(dirname "$java")/$link ;;
+    esac
+  done
+  dirname "$(dirname "$java")"
+}
+
+# Sets and exports JAVA_HOME to a JDK 25, or ends with one line.
+find_jdk25() {
+  local candidate
+  for candidate in "${JAVA_HOME:-}" "$(java_home_of_path || true)" \
+    /usr/lib/jvm/* /usr/local/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
+      export JAVA_HOME=$candidate
+      return
+    fi
+  done
+  if [ -x /usr/libexec/java_home ] &&
+    candidate=$(/usr/libexec/java_home -F -v 25 2>/dev/null) && is_jdk25 "$candidate"; then
+    export JAVA_HOME=$candidate
+    return
+  fi
+  fail "Moa needs a JDK 25, and none was found in JAVA_HOME, PATH and /usr/lib/jvm:" \
+    "install one (for example from adoptium.net) or set JAVA_HOME to it."
+}
+
+# Runs Maven with that JDK, from the project's folder.
+maven() {
+  command -v mvn >/dev/null || fail "Moa is built with Maven, and there is no mvn in PATH: install Maven 3.9."
+  (cd "$ROOT" && mvn "$@")
+}
+
+# What a build leaves behind and the other commands start from.
+built_files() {
+  printf '%s\n' "$ROOT"/infra/local/target/infra-local-*.jar \
+    "$ROOT"/functions/trials/target/function.zip \
+    "$ROOT"/functions/platform/target/function.zip \
+    "$ROOT"/functions/platform-jobs/target/function.zip
+}
+
+# Whether something a build makes is missing or older than a source.
+is_stale() {
+  local built
+  while IFS= read -r built; do
+    [ -f "$built" ] || return 0
+    [ -z "$(find "$ROOT/pom.xml" "$ROOT/shared-domain" "$ROOT/functions" "$ROOT/infra" \
+      \( -name target -o -path '*/src/test' -o -path "$ROOT/infra/bench" -o -path "$ROOT/infra/checks" \) \
+      -prune -o -type f \( -path '*/src/*' -o -name pom.xml \) -newer "$built" -print | head -n 1)" ] ||
+      return 0
+  done <<EOF
+$(built_files)
+EOF
+  return 1
+}
+
+# Builds what the local cloud runs, unless it is there and newer than the sources.
+build_if_needed() {
+  is_stale || return 0
+  printf 'Building Moa; the first time takes some minutes.\n' >&2
+  maven -q -DskipTests package -pl infra/local,functions/trials,functions/platform,functions/platform-jobs -am ||
+    fail "The build failed; what is above says why."
+  # What did not change keeps its old time: without this it would be built each time.
+  built_files | tr '\n' '\0' | xargs -0 touch
+}
+
+# Starts a main class of infra/local in place of this shell, so that Ctrl-C reaches it.
+exec_local() {
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dfile.encoding=UTF-8 -Dmoa.root="$ROOT" \
+    -cp "$(echo "$ROOT"/infra/local/target/infra-local-*.jar):$ROOT/infra/local/target/lib/*" "$@"
+}
