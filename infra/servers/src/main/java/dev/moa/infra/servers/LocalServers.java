@@ -69,6 +69,15 @@ public final class LocalServers implements AutoCloseable {
     return Map.copyOf(variables);
   }
 
+  /** The mails that the embedded SMTP server took, oldest first; an outside one tells none. */
+  public List<Mail> mails() {
+    return begun.stream()
+        .filter(SmtpServer.class::isInstance)
+        .flatMap(server -> ((SmtpServer) server).received().stream())
+        .map(Mail::of)
+        .toList();
+  }
+
   /** Ends them, the last one first, and returns once they have ended. */
   @Override
   public void close() {

@@ -1,0 +1,110 @@
+package dev.moa.infra.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moa.infra.local.events.Schedules;
+import dev.moa.infra.runtime.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The first data of an empty local cloud. It comes as all data does: the schedule's function asks
+ * for a collection, the queue's function collects, and how far it is the API says.
+ */
+final class FirstLoad {
+  private static final String SCHEDULED = "ScheduleCollections";
+  private static final String COLLECTIONS = "/v1/trial-collections?limit=100";
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final String token;
+  private final Schedules schedules;
+  private final Steps steps;
+
+  FirstLoad(URI base, String token, Schedules schedules, Steps steps) {
+    this.base = base;
+    this.token = token;
+    this.schedules = schedules;
+    this.steps = steps;
+  }
+
+  /** Returns whether a collection has succeeded, now or before. */
+  boolean run() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      if (newest(client, "SUCCEEDED").isPresent()) {
+        return true;
+      }
+      CompletableFuture<Outcome> asked = schedules.fire(SCHEDULED).orElse(null);
+      if (asked == null) {
+        return false;
+      }
+      steps.say("No trials yet: collecting them.");
+      if (!(asked.join() instanceof Outcome.Answered)) {
+        steps.say("  " + SCHEDULED + " failed; the log says why.");
+        return false;
+      }
+      return watch(client);
+    }
+  }
+
+  private boolean watch(HttpClient client) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String before = "";
+    while (System.nanoTime() < deadline) {
+      JsonNode run = newest(client, null).orElse(null);
+      if (run != null && !line(run).equals(before)) {
+        before = line(run);
+        steps.say(before);
+      }
+      String state = run == null ? "" : run.path("state").asText();
+      if (state.equals("SUCCEEDED")) {
+        return true;
+      }
+      if (state.equals("FAILED") || state.equals("SKIPPED")) {
+        steps.say("  " + run.path("error").asText(state));
+        return false;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    steps.say("  It goes on; " + COLLECTIONS + " says how far it is.");
+    return false;
+  }
+
+  private static String line(JsonNode run) {
+    return "  %s %s: %d of %s fetched, %d new"
+        .formatted(
+            run.path("source").asText(),
+            run.path("state").asText().toLowerCase(java.util.Locale.ROOT),
+            run.path("fetched").asInt(),
+            run.path("expected").isNull() ? "?" : run.path("expected").asText(),
+            run.path("created").asInt());
+  }
+
+  /** The newest run on the first page, of one state if one is given. */
+  private Optional<JsonNode> newest(HttpClient client, String state)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + COLLECTIONS))
+            .header("authorization", "Bearer " + token)
+            .timeout(Duration.ofSeconds(35))
+            .build();
+    var answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("GET " + COLLECTIONS + " answered " + answer.statusCode());
+    }
+    for (JsonNode run : JSON.readTree(answer.body()).path("items")) {
+      if (state == null || run.path("state").asText().equals(state)) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.moa.infra.local;
+
+import dev.moa.infra.local.events.QueuePollers;
+import dev.moa.infra.local.events.Queues;
+import dev.moa.infra.local.events.Schedules;
+import dev.moa.infra.local.gateway.Cors;
+import dev.moa.infra.local.gateway.Gateway;
+import dev.moa.infra.local.gateway.Route;
+import dev.moa.infra.local.keys.LocalKeys;
+import dev.moa.infra.local.keys.Tokens;
+import dev.moa.infra.local.lambda.Functions;
+import dev.moa.infra.local.registry.IcreatRegistry;
+import dev.moa.infra.servers.DataFolder;
+import dev.moa.infra.servers.StartRefused;
+import dev.moa.infra.template.CorsDef;
+import dev.moa.infra.template.Event;
+import dev.moa.infra.template.Template;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The whole cloud on one machine: real servers, and what template.yaml says should run, run as AWS
+ * would. All of it listens on 127.0.0.1 only.
+ */
+public final class LocalCloud implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+
+  private final Options options;
+  private final Steps steps;
+  private final Clock clock = Clock.systemUTC();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private Template template;
+  private LocalKeys keys;
+  private Map<String, String> serverVariables;
+  private Schedules schedules;
+  private Gateway gateway;
+
+  private LocalCloud(Options options) {
+    this.options = options;
+    this.steps = new Steps(options.out());
+  }
+
+  /**
+   * Starts it and returns once the API answers.
+   *
+   * @throws StartRefused if it cannot start for a reason that a person can remove, said in one
+   *     line; nothing runs then
+   */
+  public static LocalCloud start(Options options) throws IOException {
+    LocalCloud cloud = new LocalCloud(options);
+    try {
+      cloud.startAll();
+      return cloud;
+    } catch (IOException | RuntimeException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  private void startAll() throws IOException {
+    template = Template.read(options.root().resolve("template.yaml"));
+    CloudFunctions.requireZips(template);
+    requireFreePort();
+    DataFolder data = keep(DataFolder.open(options.data(), options.fresh()));
+    keys = LocalKeys.openOrMake(data.path());
+    Map<String, String> known = new HashMap<>(keys.variables());
+    known.putAll(registry());
+    CloudServers servers = keep(CloudServers.start(data, options.environment(), steps));
+    serverVariables = servers.variables();
+    known.putAll(serverVariables);
+    SqsClient sqs = keep(SqsAccess.client(known));
+    Queues queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));
+    Functions functions =
+        keep(
+            new Functions(
+                CloudFunctions.of(
+                    template, new CloudResolver(template.parameters(), queues), known),
+                data.folder("functions")));
+    steps.time("function zips", functions::prepare);
+    schedules = keep(new Schedules(template.functions().values(), functions, clock));
+    Levers levers = new Levers(schedules, queues, servers, functions, clock);
+    gateway = keep(gateway(functions, levers));
+    schedules.start();
+    keep(QueuePollers.start(sqs, queues, template.functions().values(), functions));
+  }
+
+  /** Where the API answers, without a slash at the end. */
+  public URI baseUrl() {
+    return gateway.baseUrl();
+  }
+
+  /** A bearer token of somebody with these roles, good for a day. */
+  public String token(String... roles) {
+    return new Tokens(keys, clock).issue(List.of(roles), Tokens.ACCOUNT, Tokens.LIFE);
+  }
+
+  /** How the servers are reached, by the names of the functions' variables. */
+  public Map<String, String> serverVariables() {
+    return serverVariables;
+  }
+
+  /**
+   * Collects trials through the schedule's function and the queue, unless a collection has
+   * succeeded before, and returns when that one has ended.
+   *
+   * @return whether there are trials now
+   */
+  public boolean load() throws IOException, InterruptedException {
+    return new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
+  }
+
+  private Gateway gateway(Functions functions, Levers levers) throws IOException {
+    List<Route> routes = new ArrayList<>();
+    template
+        .functions()
+        .values()
+        .forEach(
+            def ->
+                def.events().stream()
+                    .filter(Event.Http.class::isInstance)
+                    .map(Event.Http.class::cast)
+                    .forEach(
+                        http -> routes.add(new Route(http.method(), http.path(), def.name()))));
+    try {
+      return Gateway.start(
+          options.port(), routes, cors(template.cors()), functions, levers.endpoints());
+    } catch (BindException e) {
+      throw taken(e);
+    }
+  }
+
+  private static Cors cors(CorsDef def) {
+    return new Cors(
+        def.origins(),
+        def.methods(),
+        def.headers(),
+        def.exposedHeaders(),
+        def.maxAge(),
+        def.credentials());
+  }
+
+  /** The made-up registry, unless the environment names a real one. */
+  private Map<String, String> registry() throws IOException {
+    Map<String, String> own = new HashMap<>();
+    options
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("ICREAT_") && !value.isBlank()) {
+                own.put(name, value);
+              }
+            });
+    if (!own.containsKey("ICREAT_KEY") && !own.containsKey("ICREAT_URL")) {
+      IcreatRegistry registry = keep(IcreatRegistry.start());
+      own.put("ICREAT_URL", registry.url().toString());
+      own.put("ICREAT_KEY", IcreatRegistry.KEY);
+    }
+    return own;
+  }
+
+  /** Asked before anything is started; it is bound when all else is ready. */
+  private void requireFreePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+    } catch (BindException e) {
+      throw taken(e);
+    }
+  }
+
+  private StartRefused taken(BindException e) {
+    return new StartRefused(
+        "Port %d is taken: end what listens there, or choose another with --port."
+            .formatted(options.port()),
+        e);
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /** Ends everything, the last started first, within seconds. */
+  @Override
+  public synchronized void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Something could not be closed", e);
+      }
+    }
+  }
+}

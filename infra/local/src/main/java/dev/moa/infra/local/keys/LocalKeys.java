@@ -1,0 +1,125 @@
+package dev.moa.infra.local.keys;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The secrets of one local cloud, made at its first run and kept in its data folder, readable by
+ * their owner alone: the key pair that signs tokens and the key that signs paging cursors.
+ */
+public final class LocalKeys {
+  /** Who issues local tokens. */
+  public static final String ISSUER = "https://moa.local";
+
+  /** Whom local tokens are for. */
+  public static final String AUDIENCE = "moa";
+
+  private static final int CURSOR_KEY_BYTES = 32;
+
+  private final ECKey tokenKey;
+  private final String cursorKey;
+
+  private LocalKeys(ECKey tokenKey, String cursorKey) {
+    this.tokenKey = tokenKey;
+    this.cursorKey = cursorKey;
+  }
+
+  /** The keys of a data folder, made if it has none. */
+  public static LocalKeys openOrMake(Path dataFolder) throws IOException {
+    Path folder = folder(dataFolder);
+    Files.createDirectories(dataFolder);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder, ownerOnly("rwx------"));
+    }
+    if (!Files.exists(tokenFile(folder))) {
+      write(tokenFile(folder), newTokenKey().toJSONString());
+    }
+    if (!Files.exists(cursorFile(folder))) {
+      byte[] key = new byte[CURSOR_KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      write(cursorFile(folder), Base64.getEncoder().encodeToString(key));
+    }
+    return read(folder);
+  }
+
+  /** The keys of a data folder; empty if no local cloud has run in it. */
+  public static Optional<LocalKeys> open(Path dataFolder) throws IOException {
+    Path folder = folder(dataFolder);
+    return Files.exists(tokenFile(folder)) && Files.exists(cursorFile(folder))
+        ? Optional.of(read(folder))
+        : Optional.empty();
+  }
+
+  /** What a function is given to know these keys; the private one is not among it. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "MOA_JWT_KEYS", new JWKSet(tokenKey.toPublicJWK()).toString(),
+        "MOA_JWT_ISSUER", ISSUER,
+        "MOA_JWT_AUDIENCE", AUDIENCE,
+        "MOA_CURSOR_KEY", cursorKey);
+  }
+
+  ECKey tokenKey() {
+    return tokenKey;
+  }
+
+  private static LocalKeys read(Path folder) throws IOException {
+    try {
+      return new LocalKeys(
+          ECKey.parse(Files.readString(tokenFile(folder))),
+          Files.readString(cursorFile(folder)).strip());
+    } catch (ParseException e) {
+      throw new IOException(tokenFile(folder) + " holds no key: remove it to get a new one", e);
+    }
+  }
+
+  private static ECKey newTokenKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Moved when complete: a kill leaves a whole key or none. */
+  private static void write(Path file, String text) throws IOException {
+    Path partial = Files.createTempFile(file.getParent(), "new-", ".key", ownerOnly("rw-------"));
+    Files.writeString(partial, text);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static Path folder(Path dataFolder) {
+    return dataFolder.resolve("keys");
+  }
+
+  private static Path tokenFile(Path folder) {
+    return folder.resolve("token-key.json");
+  }
+
+  private static Path cursorFile(Path folder) {
+    return folder.resolve("cursor-key");
+  }
+}

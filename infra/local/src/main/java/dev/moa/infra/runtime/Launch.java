@@ -1,0 +1,99 @@
+package dev.moa.infra.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a function's process is started.
+ *
+ * @param function its logical id
+ * @param handler the handler class
+ * @param memoryMb what the function is told that it has; sets the heap as Lambda does
+ * @param taskRoot the unpacked zip, from which the client's class loader takes {@code lib/*.jar}
+ * @param classPath jars on the JVM's own class path after the client's; none in Lambda's layout
+ * @param jvmFlags before the class path
+ * @param variables the function's own environment
+ */
+public record Launch(
+    String function,
+    String handler,
+    int memoryMb,
+    Path taskRoot,
+    List<Path> classPath,
+    List<String> jvmFlags,
+    Map<String, String> variables) {
+
+  /** What Lambda's managed Java runtime sets for a function of one CPU without SnapStart. */
+  public static final List<String> MANAGED_FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /** How long Lambda waits for an answer at most. */
+  public static final Duration LONGEST = Duration.ofMinutes(15);
+
+  /** The way of the managed runtime: only the client on the class path, the rest from the zip. */
+  public static Launch managed(
+      String function,
+      String handler,
+      int memoryMb,
+      FunctionFolder folder,
+      Map<String, String> variables) {
+    return new Launch(
+        function, handler, memoryMb, folder.root(), List.of(), MANAGED_FLAGS, variables);
+  }
+
+  /** The same with other jars on the JVM's class path. */
+  public Launch withClassPath(List<Path> jars) {
+    return new Launch(function, handler, memoryMb, taskRoot, jars, jvmFlags, variables);
+  }
+
+  /** The same with more flags for the JVM. */
+  public Launch withFlags(List<String> more) {
+    List<String> all = new ArrayList<>(jvmFlags);
+    all.addAll(more);
+    return new Launch(function, handler, memoryMb, taskRoot, classPath, all, variables);
+  }
+
+  List<String> command(RuntimeClient client) {
+    List<Path> path = new ArrayList<>(client.jars());
+    path.addAll(classPath);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + Math.max(64, memoryMb * 85 / 100) + "m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add(client.nativeLibraryFlag());
+    command.addAll(jvmFlags);
+    command.add("-cp");
+    command.add(String.join(":", path.stream().map(Path::toString).toList()));
+    command.add(RuntimeClient.MAIN);
+    command.add(handler);
+    return command;
+  }
+
+  /** The whole environment of the process: what Lambda sets, then the function's own. */
+  Map<String, String> environment(String runtimeApi) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    all.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+    all.put("_HANDLER", handler);
+    all.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+    all.put("AWS_LAMBDA_FUNCTION_NAME", function);
+    all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb));
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function);
+    all.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    all.put("AWS_REGION", "ap-northeast-2");
+    all.put("AWS_DEFAULT_REGION", "ap-northeast-2");
+    all.put("AWS_ACCESS_KEY_ID", "local");
+    all.put("AWS_SECRET_ACCESS_KEY", "local");
+    all.put("LANG", "en_US.UTF-8");
+    all.put("TZ", ":UTC");
+    all.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    all.putAll(variables);
+    return all;
+  }
+}
