@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.localstack.LocalStackContainer;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -35,18 +34,15 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What the template says, told to AWS's interfaces as LocalStack plays them. Needs Docker. */
+/**
+ * What the template says, told to AWS's interfaces as LocalStack plays them. Needs Docker; without
+ * it the tests are skipped, and scripts/test prints why.
+ */
 @Testcontainers(disabledWithoutDocker = true)
 class LocalStackTest {
 
   private static final Template TEMPLATE =
       Template.read(Path.of(System.getProperty("moa.root"), "template.yaml"));
-
-  static {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      System.out.println("LocalStackTest is skipped: there is no Docker engine here.");
-    }
-  }
 
   @Container
   private static final LocalStackContainer AWS =
