@@ -6,7 +6,27 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A run as callers see it; the fields are those of {@link Collection}. */
+/**
+ * A run as callers see it.
+ *
+ * @param source the registry, such as ICREAT
+ * @param trigger SCHEDULE or REQUEST
+ * @param requestedBy account that asked for it; null for the schedule
+ * @param startedAt null until it starts
+ * @param finishedAt null until it ends
+ * @param state QUEUED until it starts; SKIPPED if another run of the registry was at work
+ * @param pages pages of the registry that are stored
+ * @param expected records that the registry said it has; null before the first page
+ * @param fetched records received; the sum of the counts that follow
+ * @param created records that were new
+ * @param updated records whose content differed
+ * @param unchanged records whose content was the same
+ * @param duplicate records whose registry id came before in this run
+ * @param rejected records that could not be read
+ * @param held records whose hand-edited fields were kept
+ * @param deleted records that are deleted here and stay so
+ * @param error why it failed or was skipped
+ */
 @Serdeable
 record CollectionView(
     UUID id,

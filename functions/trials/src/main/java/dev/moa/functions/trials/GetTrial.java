@@ -25,6 +25,7 @@ final class GetTrial {
    * One trial by its id.
    *
    * @param id the trial's id
+   * @return The trial.
    */
   @Get("/{id}")
   TrialView get(UUID id) {

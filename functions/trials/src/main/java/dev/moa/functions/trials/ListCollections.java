@@ -22,7 +22,11 @@ final class ListCollections {
     this.collections = collections;
   }
 
-  /** The runs that collected trials, the newest request first, with their total. */
+  /**
+   * The runs that collected trials, the newest request first, with their total.
+   *
+   * @return One page of runs.
+   */
   @Get
   Page<CollectionView> list(@RequestBean PageQuery page) {
     return collections.page(page.toRequest()).map(CollectionView::of);

@@ -24,6 +24,8 @@ final class ListRecentTrials {
 
   /**
    * The trials that changed within the last seven days, the newest change first, with their total.
+   *
+   * @return One page of trials.
    */
   @Get("/recent")
   Page<TrialView> list(@RequestBean PageQuery page) {

@@ -14,6 +14,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -39,6 +42,10 @@ class StartCollection {
    * @param wanted which registry
    */
   @Post
+  @ApiResponse(
+      responseCode = "201",
+      description = "The run as it is on record.",
+      content = @Content(schema = @Schema(implementation = CollectionView.class)))
   HttpResponse<String> start(
       Authentication caller,
       @Nullable @Header("Idempotency-Key") String key,
