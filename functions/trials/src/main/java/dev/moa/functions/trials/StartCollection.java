@@ -46,6 +46,7 @@ class StartCollection {
       responseCode = "201",
       description = "The run as it is on record.",
       content = @Content(schema = @Schema(implementation = CollectionView.class)))
+  @ApiResponse(responseCode = "409", description = "The registry has no key and cannot be asked.")
   HttpResponse<String> start(
       Authentication caller,
       @Nullable @Header("Idempotency-Key") String key,

@@ -3,12 +3,16 @@ package dev.moa.infra.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moa.core.problem.ProblemType;
+import io.micronaut.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The problems that an operation may answer, by rule; what the code itself declares stays. */
+/**
+ * The problems that an operation may answer: by rule, and those that the code itself declares with
+ * {@code @ApiResponse}, whose description tells when.
+ */
 final class Answers {
 
   private Answers() {}
@@ -21,8 +25,13 @@ final class Answers {
       sorted.put(Integer.toString(type.status()), reference);
     }
     for (var declared : responses.properties()) {
-      Frame.addRequestId((ObjectNode) declared.getValue());
-      sorted.put(declared.getKey(), declared.getValue());
+      ObjectNode response = (ObjectNode) declared.getValue();
+      int status = Integer.parseInt(declared.getKey());
+      if (status >= HttpStatus.BAD_REQUEST.getCode() && !response.has("content")) {
+        Problems.putContent(response, ProblemType.ofStatus(status));
+      }
+      Frame.addRequestId(response);
+      sorted.put(declared.getKey(), response);
     }
     responses.removeAll().setAll(sorted);
   }

@@ -31,7 +31,7 @@ final class Examples {
 
   private static void put(JsonNode described, String name, Resources resources) throws IOException {
     ObjectNode content = Operation.content(described).orElse(null);
-    if (content != null) {
+    if (content != null && !content.has("example")) {
       content.set(
           "example",
           resources

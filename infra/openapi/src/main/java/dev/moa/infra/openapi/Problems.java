@@ -22,10 +22,20 @@ final class Problems {
       String name = name(type);
       ObjectNode response = responses.putObject(name).put("description", type.title() + ".");
       Frame.addRequestId(response);
-      ObjectNode content = response.putObject("content").putObject(PROBLEM_JSON);
-      content.putObject("schema").put("$ref", "#/components/schemas/Problem");
-      content.set("example", example(type, occurrences.withObjectProperty(name)));
+      putContent(response, type, occurrences.withObjectProperty(name));
     }
+  }
+
+  /** Makes a problem of a response that has a description only. */
+  static void putContent(ObjectNode response, ProblemType type) {
+    ObjectNode occurrence = response.objectNode();
+    putContent(response, type, occurrence.set("detail", response.get("description")));
+  }
+
+  private static void putContent(ObjectNode response, ProblemType type, ObjectNode occurrence) {
+    ObjectNode content = response.putObject("content").putObject(PROBLEM_JSON);
+    content.putObject("schema").put("$ref", "#/components/schemas/Problem");
+    content.set("example", example(type, occurrence));
   }
 
   /** The reference to a kind's answer. */

@@ -132,7 +132,8 @@ class WireTest {
                   file.toString(),
                   "-storepass",
                   new String(PASSWORD))
-              .inheritIO()
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       assertThat(process.waitFor()).isZero();
       var store = KeyStore.getInstance("PKCS12");

@@ -1,0 +1,194 @@
+package dev.moa.infra.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import dev.moa.functions.security.Role;
+import dev.moa.infra.template.Event;
+import dev.moa.infra.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The OpenAPI file says what template.yaml runs, and of each operation what a caller must know. */
+class OpenApiTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("moa.root"));
+  private static final ObjectNode DOCUMENT = document();
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  @Test
+  void everyRouteOfTheTemplateIsInItAndTheOtherWayRound() {
+    Map<String, String> routes = new TreeMap<>();
+    for (var function : Template.read(ROOT.resolve("template.yaml")).functions().values()) {
+      for (Event event : function.events()) {
+        if (event instanceof Event.Http http) {
+          routes.put(http.method() + " " + http.path(), function.name());
+        }
+      }
+    }
+    Map<String, String> described = new TreeMap<>();
+    operations()
+        .forEach(each -> described.put(each.route(), each.json().path("operationId").asText()));
+
+    assertThat(described).isEqualTo(routes).isNotEmpty();
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    List<JsonNode> references = DOCUMENT.findValues("$ref");
+
+    assertThat(references)
+        .isNotEmpty()
+        .allSatisfy(
+            reference -> assertThat(DOCUMENT.at(reference.asText().substring(1))).isNotEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachOperationSaysWhatItIsWhoMayCallItAndWhatGoesWrong() {
+    return operations().map(each -> DynamicTest.dynamicTest(each.route(), () -> isDescribed(each)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachExampleIsOfItsSchema() {
+    return operations()
+        .flatMap(each -> contents(each.json()).stream().map(content -> Map.entry(each, content)))
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.getKey().route(), () -> isOfItsSchema(each.getValue())));
+  }
+
+  @Test
+  void anExampleThatIsNotOfItsSchemaWouldBeFound() {
+    ObjectNode trial = DOCUMENT.at("/paths/~1v1~1trials~1{id}/get/responses/200").deepCopy();
+    ObjectNode content = (ObjectNode) trial.at("/content/application~1json");
+    ObjectNode example = (ObjectNode) content.get("example");
+    assertThat(violations(content)).isEmpty();
+
+    JsonNode id = example.get("id");
+    assertThat(violations(content, example.put("id", "17"))).isNotEmpty();
+    example.set("id", id);
+    assertThat(violations(content, example.put("surprise", true))).isNotEmpty();
+    example.remove("surprise");
+    assertThat(violations(content, example.without("title"))).isNotEmpty();
+  }
+
+  private static void isDescribed(Operation operation) {
+    JsonNode json = operation.json();
+    assertThat(json.path("summary").asText()).endsWith(".").hasSizeGreaterThan(10);
+    assertThat(json.path("tags")).hasSize(1);
+
+    String role = json.path("x-role").asText();
+    boolean open = role.equals("OPEN");
+    assertThat(role)
+        .satisfiesAnyOf(it -> assertThat(open).isTrue(), it -> assertThat(it).isIn(Role.ALL));
+    assertThat(json.path("security")).hasSize(open ? 0 : 1);
+    assertThat(json.path("description").asText()).contains(open ? "Open to all" : role);
+
+    List<String> statuses = new ArrayList<>();
+    json.path("responses").fieldNames().forEachRemaining(statuses::add);
+    assertThat(statuses).anyMatch(status -> status.startsWith("2")).contains("500", "503");
+    if (!open) {
+      assertThat(statuses).contains("401", "403");
+    }
+    if (operation.route().contains("{")) {
+      assertThat(statuses).contains("400", "404");
+    }
+    if (json.has("requestBody")) {
+      assertThat(statuses).contains("400", "413");
+    }
+    for (JsonNode parameter : json.path("parameters")) {
+      assertThat(parameter.path("description").asText()).isNotBlank();
+      switch (parameter.path("name").asText()) {
+        case "limit" -> assertThat(bounds(parameter)).isEqualTo("1..100, 20");
+        case "offset" -> assertThat(bounds(parameter)).isEqualTo("0..10000, 0");
+        case "Idempotency-Key" -> assertThat(statuses).contains("422");
+        default -> {}
+      }
+    }
+    assertThat(contents(json))
+        .isNotEmpty()
+        .allSatisfy(content -> assertThat(content.has("example")).isTrue());
+  }
+
+  private static String bounds(JsonNode parameter) {
+    JsonNode schema = parameter.path("schema");
+    return schema.path("minimum") + ".." + schema.path("maximum") + ", " + schema.path("default");
+  }
+
+  private static void isOfItsSchema(JsonNode content) {
+    assertThat(violations(content)).as(content.path("example").toPrettyString()).isEmpty();
+  }
+
+  private static Set<ValidationMessage> violations(JsonNode content) {
+    return violations(content, content.path("example"));
+  }
+
+  /** Fields that the schema does not know count too: the example would show what there is not. */
+  private static Set<ValidationMessage> violations(JsonNode content, JsonNode example) {
+    ObjectNode schema = content.path("schema").deepCopy();
+    ObjectNode components = DOCUMENT.path("components").deepCopy();
+    for (JsonNode object : components.findParents("properties")) {
+      ((ObjectNode) object).put("additionalProperties", false);
+    }
+    schema.set("components", components);
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(schema)
+        .validate(
+            example, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+  }
+
+  /** Whatever has a schema and an example: the body, and each answer that has content. */
+  private static List<JsonNode> contents(JsonNode operation) {
+    List<JsonNode> described = new ArrayList<>();
+    described.add(operation.path("requestBody"));
+    for (JsonNode response : operation.path("responses")) {
+      String reference = response.path("$ref").asText();
+      described.add(reference.isEmpty() ? response : DOCUMENT.at(reference.substring(1)));
+    }
+    return described.stream().flatMap(each -> each.path("content").valueStream()).toList();
+  }
+
+  private static Stream<Operation> operations() {
+    return DOCUMENT.path("paths").properties().stream()
+        .flatMap(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(entry -> METHODS.contains(entry.getKey()))
+                    .map(
+                        entry ->
+                            new Operation(
+                                entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                entry.getValue())));
+  }
+
+  private static ObjectNode document() {
+    try {
+      var file = OpenApiTest.class.getResource("/dev/moa/functions/platform/openapi.json");
+      return (ObjectNode) new ObjectMapper().readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param route method and path
+   */
+  private record Operation(String route, JsonNode json) {}
+}
