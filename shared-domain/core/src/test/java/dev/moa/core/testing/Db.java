@@ -29,7 +29,12 @@ public final class Db implements AutoCloseable {
 
   /** A new database with a pool of that many connections; a function's pool is of one. */
   public static Db withPool(int size) {
-    return pooled(TestPostgres.shared().newDatabase(), size);
+    return withPool(size, Map.of());
+  }
+
+  /** A new database with a pool of that many connections, and properties for the context. */
+  public static Db withPool(int size, Map<String, ?> properties) {
+    return pooled(TestPostgres.shared().newDatabase(), size, properties);
   }
 
   /** A new database where every transaction has another connection, as behind a proxy. */
@@ -45,11 +50,17 @@ public final class Db implements AutoCloseable {
 
   /** Another context over the same database with a pool of its own: another machine. */
   public Db another() {
-    return pooled(database, 1);
+    return another(Map.of());
   }
 
-  private static Db pooled(Database database, int size) {
+  /** Another context over the same database, with properties of its own. */
+  public Db another(Map<String, ?> properties) {
+    return pooled(database, 1, properties);
+  }
+
+  private static Db pooled(Database database, int size, Map<String, ?> more) {
     Map<String, Object> properties = new HashMap<>(database.properties());
+    properties.putAll(more);
     properties.put("datasources.default.maximum-pool-size", size);
     properties.put("datasources.default.minimum-idle", 0);
     properties.put("datasources.default.connection-timeout", 5_000);
@@ -94,8 +105,16 @@ public final class Db implements AutoCloseable {
 
   /** The first column of what a query on a connection of its own finds, as text. */
   public List<String> texts(String sql, Object... values) {
-    try (Connection connection = connect();
-        PreparedStatement statement = prepared(connection, sql, values);
+    try (Connection connection = connect()) {
+      return texts(connection, sql, values);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of what a query on somebody's connection finds, as text. */
+  public static List<String> texts(Connection connection, String sql, Object... values) {
+    try (PreparedStatement statement = prepared(connection, sql, values);
         ResultSet found = statement.executeQuery()) {
       List<String> texts = new ArrayList<>();
       while (found.next()) {
@@ -110,6 +129,18 @@ public final class Db implements AutoCloseable {
   /** The one number that a query finds. */
   public long number(String sql, Object... values) {
     return Long.parseLong(texts(sql, values).getFirst());
+  }
+
+  /** Returns once a statement waits for somebody else's lock. */
+  public void awaitWaiting() {
+    while (number(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... values)
