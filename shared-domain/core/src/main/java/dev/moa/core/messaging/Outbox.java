@@ -7,6 +7,7 @@ import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,12 @@ import java.util.UUID;
  */
 @Singleton
 public final class Outbox {
+
+  /**
+   * Bytes of JSON that a message may carry: escaped once more within the message it stays under the
+   * 256 KiB that SQS takes.
+   */
+  public static final int MAX_PAYLOAD = 64 * 1024;
 
   private final Ids ids;
   private final Clock clock;
@@ -41,10 +48,12 @@ public final class Outbox {
    * @param queue logical name of the queue in the template
    * @param payload a serdeable record
    * @return the message's id
+   * @throws IllegalArgumentException if the payload is larger than {@link #MAX_PAYLOAD}
    */
   public UUID add(
       TransactionStatus<Connection> transaction, String queue, String type, Object payload) {
     UUID id = ids.next();
+    String json = json(type, payload);
     try (PreparedStatement insert =
         transaction
             .getConnection()
@@ -56,23 +65,35 @@ public final class Outbox {
       insert.setObject(1, id);
       insert.setString(2, queue);
       insert.setString(3, type);
-      insert.setString(4, mapper.writeValueAsString(payload));
+      insert.setString(4, json);
       insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("a message could not be written", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     transaction.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCompletion(Status status) {
             if (status == Status.COMMITTED) {
-              relay.sendNow(id);
+              relay.sendNow(queue, id);
             }
           }
         });
     return id;
+  }
+
+  private String json(String type, Object payload) {
+    try {
+      String json = mapper.writeValueAsString(payload);
+      int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_PAYLOAD) {
+        throw new IllegalArgumentException(
+            "%s has %d bytes, more than a queue takes".formatted(type, bytes));
+      }
+      return json;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

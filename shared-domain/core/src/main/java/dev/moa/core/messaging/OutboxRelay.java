@@ -1,19 +1,20 @@
 package dev.moa.core.messaging;
 
+import dev.moa.core.messaging.OutboxRows.Row;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,10 @@ public final class OutboxRelay {
   /** A message younger than this is still with the transaction that wrote it. */
   private static final Duration SETTLE = Duration.ofSeconds(5);
 
+  /** How long a queue that failed right after a commit is left to the sweep. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private final ConcurrentMap<String, Instant> resting = new ConcurrentHashMap<>();
   private final TransactionOperations<Connection> transactions;
   private final Queues queues;
   private final Clock clock;
@@ -56,7 +61,7 @@ public final class OutboxRelay {
     int failed = 0;
     UUID after = new UUID(0, 0);
     while (clock.instant().isBefore(deadline)) {
-      Batch batch = sendBatch(after);
+      Batch batch = sendBatch(after, deadline);
       sent += batch.sent();
       failed += batch.failed();
       if (batch.last() == null) {
@@ -85,64 +90,50 @@ public final class OutboxRelay {
         });
   }
 
-  /** Sends one message right after its commit. A failure is logged; the sweep tries again. */
-  void sendNow(UUID id) {
+  /**
+   * Sends one message right after its commit. A failure is logged; the sweep tries again. A queue
+   * that failed is left to the sweep for a while, so that whoever committed many messages does not
+   * wait for each of them to fail.
+   */
+  void sendNow(String queue, UUID id) {
+    if (resting.getOrDefault(queue, Instant.MIN).isAfter(clock.instant())) {
+      return;
+    }
     try {
-      send("id = ?", List.of(id), 1);
+      boolean failed =
+          transactions.executeWrite(
+              status ->
+                  OutboxRows.lock(status.getConnection(), id).stream()
+                      .anyMatch(row -> !trySend(status.getConnection(), row)));
+      if (failed) {
+        resting.put(queue, clock.instant().plus(REST));
+      }
     } catch (RuntimeException e) {
       LOG.warn("message {} stays in the outbox for the next sweep", id, e);
     }
   }
 
-  private Batch sendBatch(UUID after) {
-    OffsetDateTime settled = clock.instant().minus(SETTLE).atOffset(ZoneOffset.UTC);
-    return send("created_at <= ? AND id > ?", List.of(settled, after), BATCH);
-  }
-
-  private Batch send(String condition, List<Object> values, int limit) {
+  private Batch sendBatch(UUID after, Instant deadline) {
+    Instant settled = clock.instant().minus(SETTLE);
     return transactions.executeWrite(
         status -> {
           Connection connection = status.getConnection();
-          List<Row> rows = lock(connection, condition, values, limit);
+          List<Row> rows = OutboxRows.lock(connection, settled, after, BATCH);
+          int sent = 0;
           int failed = 0;
           for (Row row : rows) {
-            failed += trySend(connection, row) ? 0 : 1;
+            if (!clock.instant().isBefore(deadline)) {
+              break;
+            }
+            if (trySend(connection, row)) {
+              sent++;
+            } else {
+              failed++;
+            }
           }
-          UUID last = rows.size() < limit ? null : rows.getLast().message().id();
-          return new Batch(rows.size() - failed, failed, last);
+          UUID last = rows.size() < BATCH ? null : rows.getLast().message().id();
+          return new Batch(sent, failed, last);
         });
-  }
-
-  private static List<Row> lock(
-      Connection connection, String condition, List<Object> values, int limit) {
-    String sql =
-        """
-        SELECT id, queue, type, payload, created_at FROM core.outbox
-        WHERE sent_at IS NULL AND %s
-        ORDER BY id LIMIT %d FOR UPDATE SKIP LOCKED
-        """
-            .formatted(condition, limit);
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        select.setObject(i + 1, values.get(i));
-      }
-      List<Row> rows = new ArrayList<>();
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          rows.add(
-              new Row(
-                  found.getString(2),
-                  new Message(
-                      found.getObject(1, UUID.class),
-                      found.getString(3),
-                      found.getObject(5, OffsetDateTime.class).toInstant(),
-                      found.getString(4))));
-        }
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the outbox could not be read", e);
-    }
   }
 
   private boolean trySend(Connection connection, Row row) {
@@ -153,19 +144,7 @@ public final class OutboxRelay {
       LOG.warn("message {} to {} was not taken", row.message().id(), row.queue(), e);
       error = e.toString();
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            UPDATE core.outbox
-            SET attempts = attempts + 1, sent_at = ?, last_error = left(?, 500) WHERE id = ?
-            """)) {
-      update.setObject(1, error == null ? clock.instant().atOffset(ZoneOffset.UTC) : null);
-      update.setString(2, error);
-      update.setObject(3, row.message().id());
-      update.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the outbox could not be written", e);
-    }
+    OutboxRows.mark(connection, row.message().id(), error == null ? clock.instant() : null, error);
     return error == null;
   }
 
@@ -182,6 +161,4 @@ public final class OutboxRelay {
   public record Swept(int sent, int failed) {}
 
   private record Batch(int sent, int failed, UUID last) {}
-
-  private record Row(String queue, Message message) {}
 }

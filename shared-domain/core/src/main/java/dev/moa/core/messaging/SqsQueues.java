@@ -34,11 +34,16 @@ final class SqsQueues implements Queues {
             .orElseThrow(
                 () -> new IllegalStateException("no address for queue " + queue + " was given"));
     try {
-      String body = mapper.writeValueAsString(message);
+      String body = acceptable(mapper.writeValueAsString(message));
       client.get().sendMessage(request -> request.queueUrl(url).messageBody(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** SQS refuses two characters that JSON allows; within JSON text they can only be in a string. */
+  private static String acceptable(String json) {
+    return json.replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
   }
 
   static String kebab(String queue) {

@@ -30,11 +30,7 @@ public final class Cursors {
   private final SecretKeySpec key;
 
   Cursors(@Value("${moa.cursor.key}") String key) {
-    byte[] bytes = Base64.getDecoder().decode(key);
-    if (bytes.length < 32) {
-      throw new IllegalArgumentException("MOA_CURSOR_KEY must be 32 bytes in base64");
-    }
-    this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    this.key = new SecretKeySpec(bytes(key), "HmacSHA256");
   }
 
   /**
@@ -71,7 +67,8 @@ public final class Cursors {
     } catch (IllegalArgumentException notBase64) {
       throw forged();
     }
-    if (whole.length != KEY_BYTES + MAC_BYTES) {
+    // The decoder bears padding and spare bits, so that other texts would lead to the same bytes.
+    if (whole.length != KEY_BYTES + MAC_BYTES || !ENCODER.encodeToString(whole).equals(cursor)) {
       throw forged();
     }
     byte[] payload = Arrays.copyOf(whole, KEY_BYTES);
@@ -82,6 +79,19 @@ public final class Cursors {
     ByteBuffer buffer = ByteBuffer.wrap(payload);
     Instant time = Instant.ofEpochSecond(buffer.getLong(), buffer.getInt());
     return new Position(time, new UUID(buffer.getLong(), buffer.getLong()));
+  }
+
+  private static byte[] bytes(String key) {
+    byte[] bytes = {};
+    try {
+      bytes = Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException notBase64) {
+      // Said below, without the decoder's words, which tell something of the key.
+    }
+    if (bytes.length < 32) {
+      throw new IllegalArgumentException("MOA_CURSOR_KEY must be 32 bytes in base64");
+    }
+    return bytes;
   }
 
   private byte[] mac(String list, byte[] payload) {

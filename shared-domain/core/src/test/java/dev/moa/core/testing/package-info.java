@@ -1,0 +1,2 @@
+/** What the tests of core share. */
+package dev.moa.core.testing;
