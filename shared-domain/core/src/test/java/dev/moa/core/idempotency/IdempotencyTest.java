@@ -139,7 +139,8 @@ class IdempotencyTest {
       fail.countDown();
 
       assertThatThrownBy(first::get).hasRootCauseMessage("failed after all");
-      assertThat(db.texts("SELECT id FROM thing")).containsExactly(twin.get().body());
+      Answer answer = twin.get();
+      assertThat(db.texts("SELECT id FROM thing")).containsExactly(answer.body());
     }
   }
 
