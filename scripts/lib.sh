@@ -57,6 +57,7 @@ maven() {
 # What a build leaves behind and the other commands start from.
 built_files() {
   printf '%s\n' "$ROOT"/infra/local/target/infra-local-*.jar \
+    "$ROOT"/infra/local/target/class-path \
     "$ROOT"/functions/trials/target/function.zip \
     "$ROOT"/functions/platform/target/function.zip \
     "$ROOT"/functions/platform-jobs/target/function.zip
@@ -80,9 +81,20 @@ EOF
 # Builds what the local cloud runs, unless it is there and newer than the sources.
 build_if_needed() {
   is_stale || return 0
+  local log=$ROOT/target/build.log line
+  mkdir -p "$ROOT/target"
   printf 'Building Moa; the first time takes some minutes.\n' >&2
-  maven -q -DskipTests package -pl infra/local,functions/trials,functions/platform,functions/platform-jobs -am ||
-    fail "The build failed; what is above says why."
+  maven -B -DskipTests package -am \
+    -pl infra/local,functions/trials,functions/platform,functions/platform-jobs 2>&1 |
+    tee "$log" |
+    while IFS= read -r line; do
+      case $line in
+        '[INFO] Building Moa'*) printf '  %s\n' "${line#'[INFO] Building '}" >&2 ;;
+      esac
+    done || {
+    grep '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail "The build failed; $log has all that Maven said."
+  }
   # What did not change keeps its old time: without this it would be built each time.
   built_files | tr '\n' '\0' | xargs -0 touch
 }
@@ -92,5 +104,5 @@ exec_local() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dfile.encoding=UTF-8 -Dmoa.root="$ROOT" \
-    -cp "$(echo "$ROOT"/infra/local/target/infra-local-*.jar):$ROOT/infra/local/target/lib/*" "$@"
+    -cp "$(echo "$ROOT"/infra/local/target/infra-local-*.jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
 }

@@ -6,10 +6,14 @@ import dev.moa.infra.template.FunctionDef;
 import dev.moa.infra.template.Resolver;
 import dev.moa.infra.template.Template;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The template's functions with what they are given on this machine. */
 final class CloudFunctions {
@@ -21,13 +25,19 @@ final class CloudFunctions {
    * @throws StartRefused if one is missing
    */
   static void requireZips(Template template) {
-    for (FunctionDef def : template.functions().values()) {
-      if (!Files.isRegularFile(def.codeUri())) {
+    for (Path zip : zips(template)) {
+      if (!Files.isRegularFile(zip)) {
         throw new StartRefused(
-            "%s, the code of %s, is missing: build it with mvn -DskipTests package."
-                .formatted(def.codeUri(), def.name()));
+            zip + " is missing: build it with mvn -DskipTests package, as scripts/run does.");
       }
     }
+  }
+
+  /** The zips of all areas, each once. */
+  static Set<Path> zips(Template template) {
+    return template.functions().values().stream()
+        .map(FunctionDef::codeUri)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

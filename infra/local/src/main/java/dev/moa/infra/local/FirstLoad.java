@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,7 +22,7 @@ final class FirstLoad {
   private static final String SCHEDULED = "ScheduleCollections";
   private static final String COLLECTIONS = "/v1/trial-collections?limit=100";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -47,8 +48,12 @@ final class FirstLoad {
         return false;
       }
       steps.say("No trials yet: collecting them.");
-      if (!(asked.join() instanceof Outcome.Answered)) {
+      if (!(asked.join() instanceof Outcome.Answered answered)) {
         steps.say("  " + SCHEDULED + " failed; the log says why.");
+        return false;
+      }
+      if (newest(client, null).isEmpty()) {
+        steps.say("  " + SCHEDULED + " asked for nothing: " + answered.json());
         return false;
       }
       return watch(client);
@@ -82,7 +87,7 @@ final class FirstLoad {
     return "  %s %s: %d of %s fetched, %d new"
         .formatted(
             run.path("source").asText(),
-            run.path("state").asText().toLowerCase(java.util.Locale.ROOT),
+            run.path("state").asText().toLowerCase(Locale.ROOT),
             run.path("fetched").asInt(),
             run.path("expected").isNull() ? "?" : run.path("expected").asText(),
             run.path("created").asInt());

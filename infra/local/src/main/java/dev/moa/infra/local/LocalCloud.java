@@ -8,6 +8,7 @@ import dev.moa.infra.local.gateway.Gateway;
 import dev.moa.infra.local.gateway.Route;
 import dev.moa.infra.local.keys.LocalKeys;
 import dev.moa.infra.local.keys.Tokens;
+import dev.moa.infra.local.lambda.Areas;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.local.registry.IcreatRegistry;
 import dev.moa.infra.servers.DataFolder;
@@ -28,6 +29,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -46,6 +49,7 @@ public final class LocalCloud implements AutoCloseable {
   private Template template;
   private LocalKeys keys;
   private Map<String, String> serverVariables;
+  private Areas areas;
   private Schedules schedules;
   private Gateway gateway;
 
@@ -76,10 +80,11 @@ public final class LocalCloud implements AutoCloseable {
     CloudFunctions.requireZips(template);
     requireFreePort();
     DataFolder data = keep(DataFolder.open(options.data(), options.fresh()));
+    steps.say("Moa starts.");
     keys = LocalKeys.openOrMake(data.path());
     Map<String, String> known = new HashMap<>(keys.variables());
     known.putAll(registry());
-    CloudServers servers = keep(CloudServers.start(data, options.environment(), steps));
+    CloudServers servers = serversAndZips(data);
     serverVariables = servers.variables();
     known.putAll(serverVariables);
     SqsClient sqs = keep(SqsAccess.client(known));
@@ -89,13 +94,31 @@ public final class LocalCloud implements AutoCloseable {
             new Functions(
                 CloudFunctions.of(
                     template, new CloudResolver(template.parameters(), queues), known),
-                data.folder("functions")));
-    steps.time("function zips", functions::prepare);
+                areas));
     schedules = keep(new Schedules(template.functions().values(), functions, clock));
     Levers levers = new Levers(schedules, queues, servers, functions, clock);
     gateway = keep(gateway(functions, levers));
     schedules.start();
     keep(QueuePollers.start(sqs, queues, template.functions().values(), functions));
+  }
+
+  /** The zips are unpacked while the servers start. */
+  private CloudServers serversAndZips(DataFolder data) throws IOException {
+    areas = new Areas(data.folder("functions"));
+    FutureTask<Integer> unpacking =
+        new FutureTask<>(
+            () -> steps.time("function zips", () -> areas.prepare(CloudFunctions.zips(template))));
+    Thread.ofPlatform().daemon().name("unpack").start(unpacking);
+    CloudServers servers = keep(CloudServers.start(data, options.environment(), steps));
+    try {
+      unpacking.get();
+      return servers;
+    } catch (ExecutionException e) {
+      throw new IOException("the functions' zips: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   /** Where the API answers, without a slash at the end. */
@@ -168,6 +191,7 @@ public final class LocalCloud implements AutoCloseable {
       IcreatRegistry registry = keep(IcreatRegistry.start());
       own.put("ICREAT_URL", registry.url().toString());
       own.put("ICREAT_KEY", IcreatRegistry.KEY);
+      own.put("ICREAT_PAGE_SIZE", IcreatRegistry.PAGE_SIZE);
     }
     return own;
   }

@@ -3,6 +3,7 @@ package dev.moa.infra.local;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.TemplateException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,41 +11,40 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What {@code scripts/run} starts. */
-@Command(
-    name = "scripts/run",
-    sortOptions = false,
-    description = "Runs the whole of Moa on this machine and loads it with trials.",
-    footer = {
-      "",
-      "To use a server of your own in place of an embedded one, set POSTGRES_URL, REDIS_URI,",
-      "RABBITMQ_URI, ELASTICSEARCH_URL, S3_ENDPOINT, SQS_ENDPOINT or SMTP_URL. Without ICREAT_KEY,",
-      "trials come from a small registry with made-up records. Ctrl-C ends everything."
-    })
+/** What {@code scripts/run} starts; that script explains the options. */
+@Command(name = "scripts/run")
 public final class Main implements Callable<Integer> {
   private static final int JAVA = 25;
   private static final int REFUSED = 1;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "the API's port (3000)")
+  @Option(names = "--port")
   private int port = Options.PORT;
 
-  @Option(names = "--data", paramLabel = "FOLDER", description = "where data is kept (.moa)")
+  @Option(names = "--data")
   private Path data;
 
-  @Option(names = "--fresh", description = "begin with an empty data folder")
+  @Option(names = "--fresh")
   private boolean fresh;
 
-  @Option(names = "--help", usageHelp = true, description = "say this")
-  private boolean unusedHelp; // picocli reads it
+  @Option(names = "--logs")
+  private boolean logs;
+
+  private volatile boolean ending;
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /**
+   * The exit code: 0 at its end, 1 if it could not start, 2 for arguments that it does not know.
+   */
+  static int run(String... arguments) {
+    return Arguments.of(new Main()).execute(arguments);
   }
 
   @Override
@@ -53,15 +53,15 @@ public final class Main implements Callable<Integer> {
       return refuse("Moa runs on Java 25; this is Java " + Runtime.version() + ".");
     }
     Path root = Path.of(System.getProperty("moa.root", "")).toAbsolutePath();
-    Options options = Options.of(root).withPort(port).withFresh(fresh).withOut(System.out::println);
-    if (data != null) {
-      options = options.withData(data);
-    }
-    System.out.println("Moa starts.");
+    Path folder = data == null ? root.resolve(".moa") : data;
+    Path functionLog = folder.resolve("functions.log");
+    PrintStream console = logs ? System.out : FunctionLog.takeStandardOutput(functionLog);
+    Options options =
+        Options.of(root).withData(folder).withPort(port).withFresh(fresh).withOut(console::println);
     try (LocalCloud cloud = LocalCloud.start(options)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "end"));
-      new Greeting(cloud.baseUrl(), data).print(sinceStart());
-      load(cloud);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cloud), "end"));
+      console.println(greeting(cloud.baseUrl(), functionLog));
+      load(cloud, console);
       // Until Ctrl-C, which runs the hook and ends this thread with the JVM.
       new CountDownLatch(1).await();
       return 0;
@@ -72,15 +72,22 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static void load(LocalCloud cloud) throws InterruptedException {
+  private void end(LocalCloud cloud) {
+    ending = true;
+    cloud.close();
+  }
+
+  private void load(LocalCloud cloud, PrintStream console) throws InterruptedException {
     try {
       boolean loaded = cloud.load();
-      System.out.println(
+      console.println(
           loaded
               ? "Ready with data at " + cloud.baseUrl() + " after " + sinceStart()
               : "Ready without data at " + cloud.baseUrl());
     } catch (IOException e) {
-      System.out.println("Ready without data: " + e.getMessage());
+      if (!ending) {
+        console.println("Ready without data: " + e.getMessage());
+      }
     }
   }
 
@@ -103,20 +110,21 @@ public final class Main implements Callable<Integer> {
   }
 
   /** What a person may try first. */
-  private record Greeting(URI base, Path data) {
-    void print(String after) {
-      String token = "scripts/token --role MANAGER" + (data == null ? "" : " --data " + data);
-      System.out.println(
-          """
+  private String greeting(URI base, Path functionLog) {
+    return """
 
-          Moa answers at %1$s after %2$s; %1$s/docs explains it. Try:
-            curl %1$s/v1/health
-            curl '%1$s/v1/trials/recent?limit=3'
-            curl -X POST %1$s/v1/trial-collections -H "authorization: Bearer $(%3$s)" \\
-              -H 'content-type: application/json' -d '{"source":"ICREAT"}'
-          %1$s/_local/health shows the servers; also there: schedules, queues, mails.
-          """
-              .formatted(base, after, token));
-    }
+    Moa answers at %1$s after %2$s; %1$s/docs explains it. Try:
+      curl %1$s/v1/health
+      curl '%1$s/v1/trials/recent?limit=3'
+      curl -X POST %1$s/v1/trial-collections -H "authorization: Bearer $(scripts/token --role MANAGER%3$s)" \\
+        -H 'content-type: application/json' -d '{"source":"ICREAT"}'
+    %1$s/_local/health shows the servers; also there: schedules, queues, mails.
+    %4$s
+    """
+        .formatted(
+            base,
+            sinceStart(),
+            data == null ? "" : " --data " + data,
+            logs ? "" : "Functions log to " + functionLog + ".");
   }
 }

@@ -10,15 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What {@code scripts/token} starts: prints a bearer token that the local cloud accepts. */
-@Command(
-    name = "scripts/token",
-    sortOptions = false,
-    description = "Prints a bearer token that the local cloud accepts and no other.")
+/** What {@code scripts/token} starts, which explains the options: prints a bearer token. */
+@Command(name = "scripts/token")
 public final class TokenMain implements Callable<Integer> {
   private static final int REFUSED = 1;
 
@@ -30,32 +26,27 @@ public final class TokenMain implements Callable<Integer> {
     ADMIN
   }
 
-  @Option(
-      names = "--role",
-      paramLabel = "ROLE",
-      required = true,
-      description = "USER, EDITOR, MANAGER or ADMIN, each including the ones before it")
+  @Option(names = "--role", required = true)
   private List<Role> roles;
 
-  @Option(names = "--account", paramLabel = "UUID", description = "whose token it is")
+  @Option(names = "--account")
   private UUID account = Tokens.ACCOUNT;
 
-  @Option(names = "--hours", paramLabel = "HOURS", description = "how long it lives (24)")
+  @Option(names = "--hours")
   private int hours = (int) Tokens.LIFE.toHours();
 
-  @Option(names = "--data", paramLabel = "FOLDER", description = "the local cloud's data (.moa)")
+  @Option(names = "--data")
   private Path data = Path.of(System.getProperty("moa.root", "")).resolve(".moa");
-
-  @Option(names = "--help", usageHelp = true, description = "say this")
-  private boolean unusedHelp; // picocli reads it
 
   private TokenMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new TokenMain())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** The exit code: 0 with a token, 1 without a key, 2 for arguments that it does not know. */
+  static int run(String... arguments) {
+    return Arguments.of(new TokenMain()).execute(arguments);
   }
 
   @Override

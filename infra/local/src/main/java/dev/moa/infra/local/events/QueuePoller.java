@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class QueuePoller {
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
   private static final int MOST_AT_ONCE = 10;
-  private static final int LONGEST_POLL_SECONDS = 20;
+
+  /** Lambda's is 20 s; but ElasticMQ does not end before a poll does. */
+  private static final int LONGEST_POLL_SECONDS = 1;
+
   private static final int DEFAULT_CONCURRENCY = 2;
   private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
@@ -57,7 +60,12 @@ final class QueuePoller {
   /** Takes no further message; a call under way goes on. */
   void end() {
     ended = true;
-    if (receiver != null) {
+  }
+
+  /** Waits until the last poll is over, which brings no message that nobody would work on. */
+  void awaitEnd() throws InterruptedException {
+    // A receiver that waits for a free place polls no more.
+    if (!receiver.join(Duration.ofSeconds(LONGEST_POLL_SECONDS + 1))) {
       receiver.interrupt();
     }
   }
@@ -66,7 +74,7 @@ final class QueuePoller {
     try {
       while (!ended) {
         free.acquire();
-        List<Message> messages = batch();
+        List<Message> messages = ended ? List.of() : batch();
         if (messages.isEmpty()) {
           free.release();
         } else {

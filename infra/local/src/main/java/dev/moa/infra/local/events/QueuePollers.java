@@ -35,9 +35,16 @@ public final class QueuePollers implements AutoCloseable {
     return new QueuePollers(pollers);
   }
 
-  /** Takes no further message; calls under way go on. */
+  /** Takes no further message once it returns, after some seconds; calls under way go on. */
   @Override
   public void close() {
     pollers.forEach(QueuePoller::end);
+    try {
+      for (QueuePoller poller : pollers) {
+        poller.awaitEnd();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes a request as the event of payload format 2.0 that API Gateway gives to a function. */
 final class HttpEvent {
@@ -49,7 +50,7 @@ final class HttpEvent {
     String query = request.uri().getRawQuery() == null ? "" : request.uri().getRawQuery();
     event.put("rawQueryString", query);
     cookies(event, request.headers().getOrDefault("cookie", List.of()));
-    headers(event.putObject("headers"), request, requestId);
+    headers(event.putObject("headers"), request, now);
     put(event, "queryStringParameters", UrlText.queryParameters(query));
     context(event.putObject("requestContext"), request, path, match.route(), requestId, now);
     put(event, "pathParameters", match.pathParameters());
@@ -71,7 +72,7 @@ final class HttpEvent {
     }
   }
 
-  private static void headers(ObjectNode headers, Request request, String requestId) {
+  private static void headers(ObjectNode headers, Request request, Instant now) {
     for (String name : request.headers().keySet()) {
       if (!NOT_PASSED_ON.contains(name)) {
         headers.put(name, request.header(name));
@@ -87,8 +88,18 @@ final class HttpEvent {
     int colon = host == null ? -1 : host.lastIndexOf(':');
     headers.put("x-forwarded-port", colon < 0 ? "80" : host.substring(colon + 1));
     if (!headers.has("x-amzn-trace-id")) {
-      headers.put("x-amzn-trace-id", "Root=1-00000000-" + "%024x".formatted(requestId.hashCode()));
+      headers.put("x-amzn-trace-id", traceId(now));
     }
+  }
+
+  private static String traceId(Instant now) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return String.format(
+        Locale.ROOT,
+        "Root=1-%08x-%08x%016x",
+        now.getEpochSecond(),
+        random.nextInt(),
+        random.nextLong());
   }
 
   private static void context(

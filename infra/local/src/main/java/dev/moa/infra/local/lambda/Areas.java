@@ -13,14 +13,19 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The areas' zips, each opened when the first of its functions is called. */
-final class Areas {
+/** The areas' zips, each opened when the first of its functions is called, or before. */
+public final class Areas {
   private static final Logger LOG = LoggerFactory.getLogger(Areas.class);
 
   private final Path folder;
   private final Map<Path, AreaZip> open = new HashMap<>();
 
-  Areas(Path folder) {
+  /**
+   * Nothing is read yet.
+   *
+   * @param folder where zips are unpacked, one folder per content
+   */
+  public Areas(Path folder) {
     this.folder = folder;
   }
 
@@ -33,8 +38,13 @@ final class Areas {
     return area.loader();
   }
 
-  /** Opens all and removes what is unpacked of others. */
-  synchronized int prepare(Collection<Path> zips) throws IOException {
+  /**
+   * Opens all of these and removes what is unpacked of others.
+   *
+   * @return how many are open
+   * @throws IOException if a zip cannot be read or the disk is full
+   */
+  public synchronized int prepare(Collection<Path> zips) throws IOException {
     for (Path zip : zips) {
       loader(zip);
     }

@@ -6,7 +6,6 @@ import dev.moa.infra.local.lambda.HandlerInstance.HandlerThrew;
 import dev.moa.infra.runtime.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,33 +51,23 @@ public final class Functions implements AutoCloseable {
           Thread.ofPlatform().daemon().name("lambda-timer").factory());
 
   /**
-   * Nothing is read or loaded before a function's first call.
+   * Nothing is loaded before a function's first call.
    *
-   * @param folder where zips are unpacked, one folder per content
+   * @param areas the functions' zips; closed with the functions
    */
-  public Functions(Collection<LocalFunction> functions, Path folder) {
-    this(functions, folder, PATIENCE);
+  public Functions(Collection<LocalFunction> functions, Areas areas) {
+    this(functions, areas, PATIENCE);
   }
 
-  Functions(Collection<LocalFunction> functions, Path folder, Duration patience) {
+  Functions(Collection<LocalFunction> functions, Areas areas, Duration patience) {
     functions.forEach(function -> pools.put(function.name(), new FunctionPool(function)));
-    this.areas = new Areas(folder);
+    this.areas = areas;
     this.patience = patience;
   }
 
   /** The functions' names, in the order in which they were given. */
   public Set<String> names() {
     return Set.copyOf(pools.keySet());
-  }
-
-  /**
-   * Unpacks every zip that is not unpacked yet and removes what no zip holds any more.
-   *
-   * @return how many areas there are
-   * @throws IOException if a zip cannot be read or the disk is full
-   */
-  public int prepare() throws IOException {
-    return areas.prepare(pools.values().stream().map(pool -> pool.function().zip()).toList());
   }
 
   /**

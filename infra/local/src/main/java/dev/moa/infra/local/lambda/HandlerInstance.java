@@ -14,7 +14,7 @@ import java.util.UUID;
  * environment is on Lambda.
  */
 final class HandlerInstance {
-  private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
+  private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.";
 
   private final LocalFunction function;
   private final ClassLoader loader;
@@ -45,10 +45,12 @@ final class HandlerInstance {
    */
   static HandlerInstance make(LocalFunction function, ClassLoader loader)
       throws ReflectiveOperationException, HandlerThrew {
-    Class<?> contextType = Class.forName(CONTEXT, false, loader);
+    Class<?> contextType = Class.forName(RUNTIME + "Context", false, loader);
     Class<?> type = Class.forName(function.handlerClass(), true, loader);
+    // The interface's method: the class that implements it need not be public.
     Method handleRequest =
-        type.getMethod("handleRequest", InputStream.class, OutputStream.class, contextType);
+        Class.forName(RUNTIME + "RequestStreamHandler", false, loader)
+            .getMethod("handleRequest", InputStream.class, OutputStream.class, contextType);
     try {
       Object handler = type.getConstructor(Map.class).newInstance(function.variables());
       return new HandlerInstance(function, loader, handler, handleRequest, contextType);

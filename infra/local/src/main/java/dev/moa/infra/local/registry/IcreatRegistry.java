@@ -28,6 +28,9 @@ public final class IcreatRegistry implements AutoCloseable {
   /** The service key that it takes. */
   public static final String KEY = "local-registry-key";
 
+  /** So that its few records come in several pages. */
+  public static final String PAGE_SIZE = "25";
+
   private static final String PATH = "/api/3074271/v1/uddi:made-up";
   private static final int DEFAULT_PER_PAGE = 10;
   private static final int REFUSED = -401;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.moa.infra.local.lambda.Areas;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.local.lambda.LocalFunction;
 import dev.moa.infra.local.stub.Recorder;
@@ -237,7 +238,7 @@ class QueuePollersTest {
   }
 
   private void poll(Event.Queue mapping, LocalFunction worker) {
-    functions = new Functions(List.of(worker), folder);
+    functions = new Functions(List.of(worker), new Areas(folder));
     FunctionDef def =
         new FunctionDef("Worker", zip, "x.Y", "java25", 20, 512, Map.of(), List.of(mapping));
     pollers = QueuePollers.start(SQS, queues, List.of(def), functions);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.moa.infra.local.lambda.Areas;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.local.stub.Recorder;
 import dev.moa.infra.local.stub.SettableClock;
@@ -44,7 +45,7 @@ class SchedulesTest {
   @BeforeEach
   void start() {
     recorder = new Recorder(folder);
-    functions = new Functions(List.of(recorder.function(zip, "Weekly")), folder);
+    functions = new Functions(List.of(recorder.function(zip, "Weekly")), new Areas(folder));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.moa.infra.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moa.infra.local.lambda.Areas;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.local.lambda.LocalFunction;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class GatewayFixture implements AutoCloseable {
 
   GatewayFixture(Path folder, Cors cors, List<Route> routes, List<LocalFunction> functions)
       throws IOException {
-    this.functions = new Functions(functions, folder);
+    this.functions = new Functions(functions, new Areas(folder));
     this.gateway =
         Gateway.start(
             0,

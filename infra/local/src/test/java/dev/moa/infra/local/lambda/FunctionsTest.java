@@ -91,7 +91,8 @@ class FunctionsTest {
   @Test
   void aCallBeyondTheLimitIsTurnedAwayWhenNoHandlerComesFree() {
     LocalFunction slow = function(zip, "Slow", "sleep", "MILLIS", "3000");
-    try (Functions functions = new Functions(List.of(slow), folder, Duration.ofMillis(500))) {
+    try (Functions functions =
+        new Functions(List.of(slow), new Areas(folder), Duration.ofMillis(500))) {
       List<CompletableFuture<Outcome>> calls = new ArrayList<>();
       for (int i = 0; i <= FunctionPool.LIMIT; i++) {
         calls.add(functions.invoke("Slow", bytes("{}")));
@@ -200,7 +201,7 @@ class FunctionsTest {
   }
 
   private Functions functions(LocalFunction... functions) {
-    return new Functions(List.of(functions), folder);
+    return new Functions(List.of(functions), new Areas(folder));
   }
 
   private static JsonNode self(Functions functions) throws IOException {

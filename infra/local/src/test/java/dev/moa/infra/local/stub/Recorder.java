@@ -23,6 +23,11 @@ public final class Recorder {
     }
   }
 
+  /** Where it keeps events. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The function that records here. */
   public LocalFunction function(Path zip, String name) {
     return StubZip.function(zip, name, "record", "FOLDER", folder.toString());

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A handler that does what its variable MODE says; tests pack it into a zip. */
 public final class StubFunction implements RequestStreamHandler, AutoCloseable {
@@ -52,6 +53,10 @@ public final class StubFunction implements RequestStreamHandler, AutoCloseable {
       case "throw" -> throw new IllegalArgumentException("thrown on purpose");
       case "sleep" -> sleep();
       case "record" -> record(event);
+      case "variables" ->
+          variables.entrySet().stream()
+              .map(it -> "\"" + it.getKey() + "\":\"" + it.getValue() + "\"")
+              .collect(Collectors.joining(",", "{", "}"));
       case "self" ->
           "{\"id\":\"%s\",\"calls\":%d,\"others\":%d,\"function\":\"%s\",\"memory\":%d,\"left\":%d,\"request\":\"%s\",\"loader\":%b}"
               .formatted(
