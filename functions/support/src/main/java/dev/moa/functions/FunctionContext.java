@@ -45,6 +45,7 @@ final class FunctionContext {
     settings.put("micronaut.security.token.jwt.signatures.jwks-client.http-client.enabled", false);
     settings.put("micronaut.security.reject-not-found", false);
     settings.put("micronaut.security.token.cookie.enabled", false);
+    settings.put("micronaut.security.endpoints.introspection.enabled", false);
     put(
         settings,
         variables,

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.moa.functions.http.HttpApiHandler;
 import io.micronaut.core.type.Argument;
+import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,11 +34,17 @@ public final class HttpFunction extends StreamFunction {
   public HttpFunction(Map<String, String> variables) {
     super(variables);
     this.handler = new HttpApiHandler(context());
+    if (context().getBean(Router.class).uriRoutes().findAny().isEmpty()) {
+      throw unknown("HTTP endpoint", null);
+    }
   }
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
     APIGatewayV2HTTPEvent event = json().readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
+    if (event.getRequestContext() == null || event.getRequestContext().getHttp() == null) {
+      throw new IllegalArgumentException("this is no event of an HTTP API (payload 2.0)");
+    }
     String requestId = event.getRequestContext().getRequestId();
     if (requestId == null) {
       requestId = call.requestId();

@@ -37,10 +37,8 @@ public final class QueueFunction extends StreamFunction {
   @SuppressWarnings("unchecked")
   public QueueFunction(Map<String, String> variables) {
     super(variables);
-    this.job = context().getBean(QueueJob.class);
-    List<Argument<?>> types =
-        context().getBeanDefinition(QueueJob.class).getTypeArguments(QueueJob.class);
-    this.payloadType = (Argument<Object>) types.getFirst();
+    this.job = job(QueueJob.class);
+    this.payloadType = inputType(QueueJob.class);
   }
 
   @Override

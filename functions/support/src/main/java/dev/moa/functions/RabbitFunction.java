@@ -29,10 +29,8 @@ public final class RabbitFunction extends StreamFunction {
   @SuppressWarnings("unchecked")
   public RabbitFunction(Map<String, String> variables) {
     super(variables);
-    this.job = context().getBean(RabbitJob.class);
-    List<Argument<?>> types =
-        context().getBeanDefinition(RabbitJob.class).getTypeArguments(RabbitJob.class);
-    this.bodyType = (Argument<Object>) types.getFirst();
+    this.job = job(RabbitJob.class);
+    this.bodyType = inputType(RabbitJob.class);
   }
 
   @Override

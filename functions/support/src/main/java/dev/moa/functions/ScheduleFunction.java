@@ -4,7 +4,6 @@ import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,10 +26,8 @@ public final class ScheduleFunction extends StreamFunction {
   @SuppressWarnings("unchecked")
   public ScheduleFunction(Map<String, String> variables) {
     super(variables);
-    this.job = context().getBean(ScheduledJob.class);
-    List<Argument<?>> types =
-        context().getBeanDefinition(ScheduledJob.class).getTypeArguments(ScheduledJob.class);
-    this.inputType = (Argument<Object>) types.getFirst();
+    this.job = job(ScheduledJob.class);
+    this.inputType = inputType(ScheduledJob.class);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.moa.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.NoSuchBeanException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +37,8 @@ abstract class StreamFunction implements RequestStreamHandler, AutoCloseable {
    * @param variables the function's environment variables
    */
   StreamFunction(Map<String, String> variables) {
-    this.name = variables.getOrDefault("MOA_FUNCTION", "*");
+    String named = variables.getOrDefault("MOA_FUNCTION", "");
+    this.name = named.isBlank() ? "*" : named;
     MDC.put("function", name);
     this.context = FunctionContext.start(variables);
     this.json = context.getBean(JsonMapper.class);
@@ -75,6 +78,32 @@ abstract class StreamFunction implements RequestStreamHandler, AutoCloseable {
   /** The context that the function's beans live in. */
   final ApplicationContext context() {
     return context;
+  }
+
+  /**
+   * The one job of a kind that lives in this function.
+   *
+   * @throws IllegalStateException if there is none, or more than one
+   */
+  final <J> J job(Class<J> kind) {
+    try {
+      return context.getBean(kind);
+    } catch (NoSuchBeanException e) {
+      throw unknown(kind.getSimpleName(), e);
+    }
+  }
+
+  /** What a kind of job is given: its first type argument. */
+  @SuppressWarnings("unchecked") // the job's own declaration is what it is read for
+  final Argument<Object> inputType(Class<?> kind) {
+    return (Argument<Object>) context.getBeanDefinition(kind).getTypeArguments(kind).getFirst();
+  }
+
+  /** Ends the start of a function whose variable names nothing that its handler could run. */
+  final IllegalStateException unknown(String kind, RuntimeException cause) {
+    context.close();
+    return new IllegalStateException(
+        "MOA_FUNCTION is \"%s\", which is no %s of this zip".formatted(name, kind), cause);
   }
 
   final JsonMapper json() {

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.function.BinaryTypeConfiguration;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPResponseServletResponse;
 import io.micronaut.servlet.http.BodyBuilder;
 import io.micronaut.servlet.http.ServletExchange;
 import io.micronaut.servlet.http.ServletHttpHandler;
@@ -37,13 +36,6 @@ public final class HttpApiHandler
   protected ServletExchange<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> createExchange(
       APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {
     return new HttpApiRequest<>(
-        event, new Response(conversion, binaryTypes), conversion, bodyBuilder);
-  }
-
-  /** Opens the constructor, which is protected. */
-  private static final class Response extends APIGatewayV2HTTPResponseServletResponse<Object> {
-    Response(ConversionService conversion, BinaryTypeConfiguration binaryTypes) {
-      super(conversion, binaryTypes);
-    }
+        event, new HttpApiResponse(conversion, binaryTypes), conversion, bodyBuilder);
   }
 }

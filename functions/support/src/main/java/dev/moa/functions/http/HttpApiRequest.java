@@ -10,12 +10,11 @@ import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpParameters;
 import io.micronaut.servlet.http.BodyBuilder;
 import io.micronaut.servlet.http.ServletHttpResponse;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,8 @@ final class HttpApiRequest<B>
   private static final Logger LOG = LoggerFactory.getLogger(HttpApiRequest.class);
 
   private final APIGatewayV2HTTPResponseServletResponse<Object> response;
+  private MutableHttpHeaders headers;
+  private MutableHttpParameters parameters;
 
   HttpApiRequest(
       APIGatewayV2HTTPEvent event,
@@ -42,7 +43,7 @@ final class HttpApiRequest<B>
     super(
         conversion,
         event,
-        uri(event.getRawPath()),
+        RawPath.toUri(event.getRawPath()),
         parseMethod(() -> event.getRequestContext().getHttp().getMethod()),
         LOG,
         bodyBuilder);
@@ -56,13 +57,20 @@ final class HttpApiRequest<B>
 
   @Override
   public MutableHttpHeaders getHeaders() {
-    return getHeaders(() -> orEmpty(requestEvent.getHeaders()), Map::of);
+    if (headers == null) {
+      headers = getHeaders(() -> headers(requestEvent), Map::of);
+    }
+    return headers;
   }
 
   @Override
   public MutableHttpParameters getParameters() {
-    return new MapListOfStringAndMapStringMutableHttpParameters(
-        conversionService, parameters(requestEvent.getRawQueryString()), Map.of());
+    if (parameters == null) {
+      parameters =
+          new MapListOfStringAndMapStringMutableHttpParameters(
+              conversionService, parameters(requestEvent.getRawQueryString()), Map.of());
+    }
+    return parameters;
   }
 
   @Override
@@ -79,24 +87,6 @@ final class HttpApiRequest<B>
     return event.getIsBase64Encoded()
         ? Base64.getDecoder().decode(body).length
         : body.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** HTTP APIs hand over the path decoded or not, depending on the characters in it. */
-  private static URI uri(String rawPath) {
-    String path = rawPath == null || rawPath.isEmpty() ? "/" : rawPath;
-    if (path.startsWith("//")) {
-      // Two slashes would make the first segment a host.
-      path = "/" + path.replaceFirst("^/+", "");
-    }
-    try {
-      return new URI(path);
-    } catch (URISyntaxException notEncoded) {
-      try {
-        return new URI(null, null, path, null);
-      } catch (URISyntaxException e) {
-        throw new IllegalArgumentException("path", e);
-      }
-    }
   }
 
   private static Map<String, List<String>> parameters(String query) {
@@ -123,7 +113,15 @@ final class HttpApiRequest<B>
     }
   }
 
-  private static Map<String, String> orEmpty(Map<String, String> map) {
-    return map == null ? Map.of() : map;
+  /** Cookies come apart from the headers. */
+  private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
+    Map<String, String> headers = new HashMap<>();
+    if (event.getHeaders() != null) {
+      headers.putAll(event.getHeaders());
+    }
+    if (event.getCookies() != null && !event.getCookies().isEmpty()) {
+      headers.put("cookie", String.join("; ", event.getCookies()));
+    }
+    return headers;
   }
 }

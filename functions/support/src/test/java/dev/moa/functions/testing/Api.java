@@ -8,7 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,12 +43,18 @@ public final class Api implements AutoCloseable {
    * @param headers names and values in turn
    */
   public Answer call(String method, String target, String body, String... headers) {
+    return send(event(method, target, body, headers));
+  }
+
+  /** The event that {@link #call} sends, for tests that send one a little unlike it. */
+  public static Map<String, Object> event(
+      String method, String target, String body, String... headers) {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
     Map<String, String> headerMap = new LinkedHashMap<>();
     headerMap.put("content-type", "application/json");
     for (int i = 0; i < headers.length; i += 2) {
-      headerMap.put(headers[i].toLowerCase(java.util.Locale.ROOT), headers[i + 1]);
+      headerMap.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
     }
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
@@ -62,7 +71,7 @@ public final class Api implements AutoCloseable {
     if (body != null) {
       event.put("body", body);
     }
-    return send(event);
+    return event;
   }
 
   /** Sends an event as it is. */
@@ -70,24 +79,29 @@ public final class Api implements AutoCloseable {
     try {
       var output = new ByteArrayOutputStream();
       function.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, null);
-      JsonNode answer = JSON.readValue(output.toByteArray(), JsonNode.class);
-      Map<String, String> headers = new LinkedHashMap<>();
-      answer
-          .get("headers")
-          .entries()
-          .forEach(
-              header ->
-                  headers.put(
-                      header.getKey().toLowerCase(java.util.Locale.ROOT),
-                      header.getValue().getStringValue()));
-      JsonNode body = answer.get("body");
-      return new Answer(
-          answer.get("statusCode").getIntValue(),
-          headers,
-          body == null || body.isNull() ? "" : body.getStringValue());
+      return answer(JSON.readValue(output.toByteArray(), JsonNode.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Answer answer(JsonNode answer) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (var header : answer.get("headers").entries()) {
+      headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().getStringValue());
+    }
+    List<String> cookies = new ArrayList<>();
+    JsonNode given = answer.get("cookies");
+    if (given != null && given.isArray()) {
+      given.values().forEach(cookie -> cookies.add(cookie.getStringValue()));
+    }
+    JsonNode body = answer.get("body");
+    return new Answer(
+        answer.get("statusCode").getIntValue(),
+        headers,
+        cookies,
+        body == null || body.isNull() ? "" : body.getStringValue(),
+        answer.get("isBase64Encoded").getBooleanValue());
   }
 
   @Override
@@ -101,7 +115,12 @@ public final class Api implements AutoCloseable {
   }
 
   /** What the function answered. Header names are in lower case. */
-  public record Answer(int status, Map<String, String> headers, String body) {
+  public record Answer(
+      int status,
+      Map<String, String> headers,
+      List<String> cookies,
+      String body,
+      boolean isBase64Encoded) {
 
     /** The body as JSON. */
     public JsonNode json() {
