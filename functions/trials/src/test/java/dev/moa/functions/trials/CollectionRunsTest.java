@@ -109,6 +109,44 @@ class CollectionRunsTest {
   }
 
   @Test
+  void aTwinOfAMessageLeavesTheRunAtWorkAlone() throws Exception {
+    world.registry.serve(StubRegistry.records(100));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    world.registry.interrupt(
+        (page, tries) -> {
+          begun.countDown();
+          return await(ended, 500);
+        });
+    world.start();
+    String message = world.messages().getFirst();
+    var working = CompletableFuture.supplyAsync(() -> world.deliver(message));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    try (var twin = new QueueFunction(world.with("MOA_FUNCTION", "CollectTrials"))) {
+      assertThat(TrialsWorld.deliver(twin, message, 900_000)).isEqualTo(NOTHING_FAILED);
+    }
+    ended.countDown();
+    working.get(30, TimeUnit.SECONDS);
+
+    assertCounts(world.newest(), "SUCCEEDED", 100, 100, 0, 0);
+  }
+
+  @Test
+  void aRunThatWasKilledIsClosedAsFailedWhenItsMessageComesAgain() {
+    world.registry.serve(StubRegistry.records(5));
+    world.start();
+    String message = world.messages().getFirst();
+    world.sql("UPDATE trials.collection SET state = 'RUNNING', started_at = now()");
+
+    assertThat(world.deliver(message)).isEqualTo(NOTHING_FAILED);
+
+    assertThat(world.newest().get("state").getStringValue()).isEqualTo("FAILED");
+    assertThat(world.registry.asked()).isEmpty();
+    assertCounts(world.collect(), "SUCCEEDED", 5, 5, 0, 0);
+  }
+
+  @Test
   void aRunWhoseTimeIsUpHandsTheRestOn() {
     world.registry.serve(StubRegistry.records(5));
     world.start();
@@ -117,7 +155,7 @@ class CollectionRunsTest {
     try (var late = new QueueFunction(world.with("MOA_FUNCTION", "CollectTrials"))) {
       assertThat(TrialsWorld.deliver(late, message, 30_000)).isEqualTo(NOTHING_FAILED);
     }
-    assertThat(world.newest().get("state").getStringValue()).isEqualTo("RUNNING");
+    assertThat(world.newest().get("state").getStringValue()).isEqualTo("QUEUED");
     world.messages().forEach(world::deliver);
 
     assertCounts(world.newest(), "SUCCEEDED", 5, 5, 0, 0);

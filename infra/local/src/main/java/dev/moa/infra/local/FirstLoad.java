@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class FirstLoad {
   private static final String SCHEDULED = "ScheduleCollections";
-  private static final String COLLECTIONS = "/v1/trial-collections?limit=100";
+  private static final String COLLECTIONS = "/v1/trial-collections?limit=1";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,22 +37,26 @@ final class FirstLoad {
     this.steps = steps;
   }
 
-  /** Returns whether a collection has succeeded, now or before. */
+  /** Returns whether the newest collection has succeeded. */
   boolean run() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      if (newest(client, "SUCCEEDED").isPresent()) {
+      Optional<JsonNode> last = newest(client);
+      if (last.isPresent() && last.get().path("state").asText().equals("SUCCEEDED")) {
         return true;
       }
       CompletableFuture<Outcome> asked = schedules.fire(SCHEDULED).orElse(null);
       if (asked == null) {
         return false;
       }
-      steps.say("No trials yet: collecting them.");
+      steps.say(
+          last.isEmpty()
+              ? "No trials yet: collecting them."
+              : "The last collection did not succeed: collecting again.");
       if (!(asked.join() instanceof Outcome.Answered answered)) {
         steps.say("  " + SCHEDULED + " failed; the log says why.");
         return false;
       }
-      if (newest(client, null).isEmpty()) {
+      if (newest(client).isEmpty()) {
         steps.say("  " + SCHEDULED + " asked for nothing: " + answered.json());
         return false;
       }
@@ -64,7 +68,7 @@ final class FirstLoad {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     String before = "";
     while (System.nanoTime() < deadline) {
-      JsonNode run = newest(client, null).orElse(null);
+      JsonNode run = newest(client).orElse(null);
       if (run != null && !line(run).equals(before)) {
         before = line(run);
         steps.say(before);
@@ -93,9 +97,7 @@ final class FirstLoad {
             run.path("created").asInt());
   }
 
-  /** The newest run on the first page, of one state if one is given. */
-  private Optional<JsonNode> newest(HttpClient client, String state)
-      throws IOException, InterruptedException {
+  private Optional<JsonNode> newest(HttpClient client) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + COLLECTIONS))
             .header("authorization", "Bearer " + token)
@@ -105,11 +107,6 @@ final class FirstLoad {
     if (answer.statusCode() != 200) {
       throw new IOException("GET " + COLLECTIONS + " answered " + answer.statusCode());
     }
-    for (JsonNode run : JSON.readTree(answer.body()).path("items")) {
-      if (state == null || run.path("state").asText().equals(state)) {
-        return Optional.of(run);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(JSON.readTree(answer.body()).path("items").get(0));
   }
 }

@@ -137,8 +137,8 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * Collects trials through the schedule's function and the queue, unless a collection has
-   * succeeded before, and returns when that one has ended.
+   * Collects trials through the schedule's function and the queue, unless the last collection
+   * succeeded, and returns when that one has ended.
    *
    * @return whether there are trials now
    */

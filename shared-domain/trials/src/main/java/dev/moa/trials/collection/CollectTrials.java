@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects a registry, page by page to the end. One run per registry at a time; a run that is
- * killed goes on where it was when its message comes again, or is closed as failed by the next run;
- * one whose time runs out hands the rest on.
+ * Collects a registry, page by page to the end. One run per registry at a time. A run whose time is
+ * up hands the rest on, and one that loses the database goes on where it was when its message comes
+ * again; one that was killed is closed as failed as soon as anybody looks, and what it stored
+ * stays.
  */
 @Singleton
 public final class CollectTrials {
@@ -84,13 +85,19 @@ public final class CollectTrials {
     Optional<Lease> lease =
         leases.acquireUnlessAlive("trials.collect." + run.source(), LEASE, LOOK);
     if (lease.isEmpty()) {
-      end(run.id(), State.SKIPPED, "Another run of " + run.source() + " is at work.");
+      // A twin of this very message finds its run at work, and leaves it alone.
+      if (collections.skip(
+              run.id(), "Another run of " + run.source() + " is at work.", clock.instant())
+          == 1) {
+        report(run.id());
+      }
       return;
     }
     try {
-      collections.closeInterrupted(run.source(), run.id(), clock.instant());
-      collections.start(run.id(), clock.instant());
-      work(run.id(), registry, lease.get(), deadline);
+      collections.closeInterrupted(run.source(), clock.instant()).forEach(this::report);
+      if (collections.start(run.id(), clock.instant()) == 1) {
+        work(run.id(), registry, lease.get(), deadline);
+      }
     } finally {
       leases.release(lease.get());
     }
@@ -117,6 +124,18 @@ public final class CollectTrials {
     } catch (RegistryException e) {
       LOG.warn("collection {} failed", id, e);
       end(id, State.FAILED, e.getMessage());
+    } catch (RuntimeException e) {
+      pause(id, e);
+      throw e;
+    }
+  }
+
+  private void pause(UUID id, RuntimeException cause) {
+    try {
+      collections.pause(id);
+    } catch (RuntimeException e) {
+      // The database is gone: the run looks killed, and whoever looks next closes it.
+      cause.addSuppressed(e);
     }
   }
 
@@ -140,17 +159,23 @@ public final class CollectTrials {
 
   private void handOn(UUID id) {
     transactions.executeWrite(
-        transaction ->
-            outbox.add(
-                transaction,
-                CollectRequested.QUEUE,
-                CollectRequested.QUEUE,
-                new CollectRequested(id)));
+        transaction -> {
+          collections.pause(id);
+          return outbox.add(
+              transaction,
+              CollectRequested.QUEUE,
+              CollectRequested.QUEUE,
+              new CollectRequested(id));
+        });
     LOG.info("collection {} goes on in another call", id);
   }
 
   private void end(UUID id, State state, @Nullable String error) {
     collections.end(id, state.name(), error, clock.instant());
+    report(id);
+  }
+
+  private void report(UUID id) {
     collections.find(id).ifPresent(CollectTrials::report);
   }
 

@@ -52,9 +52,9 @@ public record Collection(
 
   /** What becomes of a run. */
   public enum State {
-    /** It waits in the queue. */
+    /** It waits for a message in the queue. */
     QUEUED,
-    /** It is at work, or was killed at it: then the next run closes it as failed. */
+    /** It is at work, or was killed at it: then whoever looks next closes it as failed. */
     RUNNING,
     /** It has everything the registry has. */
     SUCCEEDED,

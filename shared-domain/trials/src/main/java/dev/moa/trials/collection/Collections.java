@@ -60,28 +60,48 @@ public interface Collections extends GenericRepository<Collection, UUID> {
       @Nullable String requestedBy,
       Instant now);
 
-  /** Marks a run as at work; one that was at work before goes on where it was. */
+  /**
+   * Marks a run that waits as at work.
+   *
+   * @return 0 if it did not wait
+   */
   @Query(
       """
       UPDATE trials.collection SET state = 'RUNNING', started_at = coalesce(started_at, :now)
-      WHERE id = :id AND state IN ('QUEUED', 'RUNNING')
+      WHERE id = :id AND state = 'QUEUED'
       """)
   int start(UUID id, Instant now);
 
-  /** Ends a run. */
+  /** Lets a run that is at work wait for its next message; it goes on with its next page. */
+  @Query("UPDATE trials.collection SET state = 'QUEUED' WHERE id = :id AND state = 'RUNNING'")
+  int pause(UUID id);
+
+  /** Ends a run that waits without its having been at work. */
+  @Query(
+      """
+      UPDATE trials.collection SET state = 'SKIPPED', finished_at = :now, error = :error
+      WHERE id = :id AND state = 'QUEUED'
+      """)
+  int skip(UUID id, String error, Instant now);
+
+  /** Ends a run that is at work. */
   @Query(
       """
       UPDATE trials.collection SET state = :state, finished_at = :now, error = left(:error, 1000)
-      WHERE id = :id AND state IN ('QUEUED', 'RUNNING')
+      WHERE id = :id AND state = 'RUNNING'
       """)
   int end(UUID id, String state, @Nullable String error, Instant now);
 
-  /** Closes every other run of a registry that says it is at work: its lease is gone. */
+  /**
+   * Closes the runs of a registry that say they are at work. Only the holder of the registry's
+   * lease may ask for it: nobody else can be at work then.
+   */
   @Query(
       """
       UPDATE trials.collection
       SET state = 'FAILED', finished_at = :now, error = 'The run was interrupted.'
-      WHERE source = :source AND state = 'RUNNING' AND id <> :except
+      WHERE source = :source AND state = 'RUNNING'
+      RETURNING id
       """)
-  int closeInterrupted(String source, UUID except, Instant now);
+  List<UUID> closeInterrupted(String source, Instant now);
 }
