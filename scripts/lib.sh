@@ -103,6 +103,6 @@ build_if_needed() {
 exec_local() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -Dfile.encoding=UTF-8 -Dmoa.root="$ROOT" \
+    -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dmoa.root="$ROOT" \
     -cp "$(echo "$ROOT"/infra/local/target/infra-local-*.jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
 }
