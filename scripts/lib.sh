@@ -54,13 +54,20 @@ maven() {
   (cd "$ROOT" && mvn "$@")
 }
 
+# The jar of infra/local: after a change of version there are two for a while.
+local_jar() {
+  ls -t "$ROOT"/infra/local/target/infra-local-*.jar 2>/dev/null | head -n 1
+}
+
+# The zips that template.yaml names, relative to the project's folder.
+function_zips() {
+  sed -n 's/^ *CodeUri: *\([^ ]*function\.zip\) *$/\1/p' "$ROOT/template.yaml" | sort -u
+}
+
 # What a build leaves behind and the other commands start from.
 built_files() {
-  printf '%s\n' "$ROOT"/infra/local/target/infra-local-*.jar \
-    "$ROOT"/infra/local/target/class-path \
-    "$ROOT"/functions/trials/target/function.zip \
-    "$ROOT"/functions/platform/target/function.zip \
-    "$ROOT"/functions/platform-jobs/target/function.zip
+  printf '%s\n' "$(local_jar)" "$ROOT/infra/local/target/class-path"
+  function_zips | sed "s|^|$ROOT/|"
 }
 
 # Whether something a build makes is missing or older than a source.
@@ -85,7 +92,7 @@ build_if_needed() {
   mkdir -p "$ROOT/target"
   printf 'Building Moa; the first time takes some minutes.\n' >&2
   maven -B -DskipTests package -am \
-    -pl infra/local,functions/trials,functions/platform,functions/platform-jobs 2>&1 |
+    -pl "infra/local$(function_zips | sed -n 's|/target/function\.zip$||p' | sed 's/^/,/' | tr -d '\n')" 2>&1 |
     tee "$log" |
     while IFS= read -r line; do
       case $line in
@@ -103,6 +110,6 @@ build_if_needed() {
 exec_local() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -Dfile.encoding=UTF-8 -Dmoa.root="$ROOT" \
-    -cp "$(echo "$ROOT"/infra/local/target/infra-local-*.jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
+    -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dmoa.root="$ROOT" \
+    -cp "$(local_jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
 }

@@ -3,9 +3,7 @@ package dev.moa.infra.local;
 import dev.moa.infra.local.events.QueuePollers;
 import dev.moa.infra.local.events.Queues;
 import dev.moa.infra.local.events.Schedules;
-import dev.moa.infra.local.gateway.Cors;
 import dev.moa.infra.local.gateway.Gateway;
-import dev.moa.infra.local.gateway.Route;
 import dev.moa.infra.local.keys.LocalKeys;
 import dev.moa.infra.local.keys.Tokens;
 import dev.moa.infra.local.lambda.Areas;
@@ -13,18 +11,11 @@ import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.local.registry.IcreatRegistry;
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.StartRefused;
-import dev.moa.infra.template.CorsDef;
-import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +69,7 @@ public final class LocalCloud implements AutoCloseable {
   private void startAll() throws IOException {
     template = Template.read(options.root().resolve("template.yaml"));
     CloudFunctions.requireZips(template);
-    requireFreePort();
+    Api.requireFree(options.port());
     DataFolder data = keep(DataFolder.open(options.data(), options.fresh()));
     steps.say("Moa starts.");
     keys = LocalKeys.openOrMake(data.path());
@@ -97,7 +88,7 @@ public final class LocalCloud implements AutoCloseable {
                 areas));
     schedules = keep(new Schedules(template.functions().values(), functions, clock));
     Levers levers = new Levers(schedules, queues, servers, functions, clock);
-    gateway = keep(gateway(functions, levers));
+    gateway = keep(Api.open(options.port(), template, functions, levers.endpoints()));
     schedules.start();
     keep(QueuePollers.start(sqs, queues, template.functions().values(), functions));
   }
@@ -146,36 +137,6 @@ public final class LocalCloud implements AutoCloseable {
     return new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
   }
 
-  private Gateway gateway(Functions functions, Levers levers) throws IOException {
-    List<Route> routes = new ArrayList<>();
-    template
-        .functions()
-        .values()
-        .forEach(
-            def ->
-                def.events().stream()
-                    .filter(Event.Http.class::isInstance)
-                    .map(Event.Http.class::cast)
-                    .forEach(
-                        http -> routes.add(new Route(http.method(), http.path(), def.name()))));
-    try {
-      return Gateway.start(
-          options.port(), routes, cors(template.cors()), functions, levers.endpoints());
-    } catch (BindException e) {
-      throw taken(e);
-    }
-  }
-
-  private static Cors cors(CorsDef def) {
-    return new Cors(
-        def.origins(),
-        def.methods(),
-        def.headers(),
-        def.exposedHeaders(),
-        def.maxAge(),
-        def.credentials());
-  }
-
   /** The made-up registry, unless the environment names a real one. */
   private Map<String, String> registry() throws IOException {
     Map<String, String> own = new HashMap<>();
@@ -194,23 +155,6 @@ public final class LocalCloud implements AutoCloseable {
       own.put("ICREAT_PAGE_SIZE", IcreatRegistry.PAGE_SIZE);
     }
     return own;
-  }
-
-  /** Asked before anything is started; it is bound when all else is ready. */
-  private void requireFreePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
-    } catch (BindException e) {
-      throw taken(e);
-    }
-  }
-
-  private StartRefused taken(BindException e) {
-    return new StartRefused(
-        "Port %d is taken: end what listens there, or choose another with --port."
-            .formatted(options.port()),
-        e);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

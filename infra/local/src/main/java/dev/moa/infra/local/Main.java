@@ -4,10 +4,9 @@ import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -103,10 +102,10 @@ public final class Main implements Callable<Integer> {
         : e.toString();
   }
 
+  /** Since the JVM was started; the process may have built Moa before. */
   private static String sinceStart() {
-    Instant now = Instant.now();
-    Instant start = ProcessHandle.current().info().startInstant().orElse(now);
-    return String.format(Locale.ROOT, "%.1f s", Duration.between(start, now).toMillis() / 1000.0);
+    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
   /** What a person may try first. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.nimbusds.jwt.SignedJWT;
 import dev.moa.infra.local.stub.Recorder;
 import dev.moa.infra.local.stub.StubProject;
@@ -109,7 +111,24 @@ class LocalCloudTest {
     assertThat(health.path("functions")).hasSize(4);
     assertThat(health.path("servers").path("Redis").asText()).startsWith("redis://127.0.0.1:");
     assertThat(health.toString()).doesNotContain("secret");
-    assertThat(get("/_local/mails")).isEmpty();
+  }
+
+  @Test
+  void mailsAreCaughtAndShown() throws Exception {
+    URI smtp = URI.create(cloud.serverVariables().get("SMTP_URL"));
+    GreenMailUtil.sendTextEmail(
+        "reader@example.com",
+        "moa@example.com",
+        "Welcome",
+        "Hello there",
+        new ServerSetup(smtp.getPort(), smtp.getHost(), ServerSetup.PROTOCOL_SMTP));
+
+    await().untilAsserted(() -> assertThat(get("/_local/mails")).hasSize(1));
+    JsonNode mail = get("/_local/mails").path(0);
+    assertThat(mail.at("/to/0").asText()).isEqualTo("reader@example.com");
+    assertThat(mail.at("/from/0").asText()).isEqualTo("moa@example.com");
+    assertThat(mail.path("subject").asText()).isEqualTo("Welcome");
+    assertThat(mail.path("text").asText()).contains("Hello there");
   }
 
   @Test

@@ -1,12 +1,10 @@
 package dev.moa.infra.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.moa.infra.local.http.LoopbackServer;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.runtime.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -42,29 +38,21 @@ public final class Gateway implements AutoCloseable {
   private static final Set<String> OWN_HEADERS =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade");
 
-  static {
-    // Read once by the JDK's server; without it every answer waits up to 40 ms for a delayed ACK.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RouteTable routes;
   private final Cors cors;
   private final Functions functions;
   private final LocalEndpoints local;
   private final Clock clock;
   private final Duration timeout;
+  private LoopbackServer server;
 
   private Gateway(
-      HttpServer server,
       Collection<Route> routes,
       Cors cors,
       Functions functions,
       LocalEndpoints local,
       Clock clock,
       Duration timeout) {
-    this.server = server;
     this.routes = new RouteTable(routes);
     this.cors = cors;
     this.functions = functions;
@@ -94,18 +82,14 @@ public final class Gateway implements AutoCloseable {
       Clock clock,
       Duration timeout)
       throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    Gateway gateway = new Gateway(server, routes, cors, functions, local, clock, timeout);
-    server.setExecutor(gateway.threads);
-    server.createContext("/", gateway::handle);
-    server.start();
+    Gateway gateway = new Gateway(routes, cors, functions, local, clock, timeout);
+    gateway.server = LoopbackServer.start(port, gateway::handle);
     return gateway;
   }
 
   /** Where the API is: {@code http://127.0.0.1:3000}. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.url();
   }
 
   private void handle(HttpExchange exchange) {
@@ -201,7 +185,6 @@ public final class Gateway implements AutoCloseable {
   /** Stops listening at once; answers that are under way are cut off. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -3,12 +3,10 @@ package dev.moa.infra.local.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.moa.infra.local.http.LoopbackServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A small ICREAT in api.odcloud.kr's wire format, for those who have no service key, and for tests.
@@ -36,13 +32,12 @@ public final class IcreatRegistry implements AutoCloseable {
   private static final int REFUSED = -401;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
   private volatile List<JsonNode> records;
 
-  private IcreatRegistry(HttpServer server, List<JsonNode> records) {
-    this.server = server;
+  private IcreatRegistry(List<JsonNode> records) throws IOException {
     this.records = records;
+    this.server = LoopbackServer.start(0, this::handle);
   }
 
   /** Starts one with the made-up records on a free port of 127.0.0.1. */
@@ -52,13 +47,7 @@ public final class IcreatRegistry implements AutoCloseable {
 
   /** Starts one with these records, each an object of the dataset's nine fields. */
   public static IcreatRegistry start(List<JsonNode> records) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    IcreatRegistry registry = new IcreatRegistry(server, records);
-    server.setExecutor(registry.threads);
-    server.createContext("/", registry::handle);
-    server.start();
-    return registry;
+    return new IcreatRegistry(List.copyOf(records));
   }
 
   /** The records that {@link #start()} serves. */
@@ -74,7 +63,7 @@ public final class IcreatRegistry implements AutoCloseable {
 
   /** The dataset's address, what ICREAT_URL holds. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    return URI.create(server.url() + PATH);
   }
 
   /** From the next request on it serves these. */
@@ -149,7 +138,6 @@ public final class IcreatRegistry implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

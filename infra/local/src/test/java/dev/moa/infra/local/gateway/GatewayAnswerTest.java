@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +195,22 @@ class GatewayAnswerTest {
         assertThat(answer.get().body()).contains("\"others\":0");
       }
     }
+  }
+
+  @Test
+  void noAnswerWaitsForADelayedAcknowledgement() {
+    long[] millis =
+        LongStream.range(0, 41)
+            .map(
+                i -> {
+                  long start = System.nanoTime();
+                  call("/Self");
+                  return Duration.ofNanos(System.nanoTime() - start).toMillis();
+                })
+            .sorted()
+            .toArray();
+
+    assertThat(millis[20]).as("median of 41 calls, in ms").isLessThan(30);
   }
 
   private static HttpResponse<String> call(String path) {
