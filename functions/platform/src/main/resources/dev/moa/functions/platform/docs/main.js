@@ -95,7 +95,7 @@ async function start() {
   });
   byId('menu').addEventListener('click', () => openMenu(!document.documentElement.classList.contains('menu-open')));
   addEventListener('keydown', (event) => { if (event.key === 'Escape') openMenu(false); });
-  initToken(() => operations.length && route(false));
+  initToken();
   try {
     const response = await fetch('openapi.json');
     if (!response.ok) throw new Error(`it answered ${response.status}`);

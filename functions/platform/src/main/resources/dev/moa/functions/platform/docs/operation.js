@@ -43,13 +43,15 @@ function answersView(operation) {
 
 /** Everything about one operation. preset fills fields in. */
 function operationView(operation, preset) {
+  const panel = tryView(operation, preset);
   return [
     h('p', { class: 'crumbs' }, `${titleOf(operation.area)} / ${operation.id}`),
     h('h1', { tabindex: '-1' }, operation.summary.replace(/\.$/, '')),
-    h('p', { class: 'address' }, methodView(operation.method), pathOf(operation.path), roleView(operation.role)),
+    h('p', { class: 'address' }, methodView(operation.method), pathOf(operation.path), roleView(operation.role),
+      h('button', { type: 'button', class: 'jump', onclick: () => panel.scrollIntoView() }, 'Try it')),
     h('div', { class: 'about' }, paragraphs(operation.description)),
     h('div', { class: 'columns' },
       h('div', {}, parametersView(operation), bodyView(operation), answersView(operation)),
-      tryView(operation, preset)),
+      panel),
   ];
 }

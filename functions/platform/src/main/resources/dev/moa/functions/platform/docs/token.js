@@ -39,8 +39,11 @@ function openToken() {
   byId('token').showModal();
 }
 
-/** Wires the dialog up; changed() is called after the token did. */
-function initToken(changed) {
+/** Called after the token changed; what is shown sets it. */
+let onToken = () => {};
+
+/** Wires the dialog up. */
+function initToken() {
   const field = byId('token-text');
   byId('token-open').addEventListener('click', openToken);
   field.addEventListener('input', () => {
@@ -53,7 +56,7 @@ function initToken(changed) {
     if (choice === 'forget' || (choice === 'use' && !text)) sessionStorage.removeItem(TOKEN);
     field.value = '';
     showToken();
-    changed();
+    onToken();
   });
   showToken();
 }

@@ -48,7 +48,6 @@ function bodyField(operation) {
 }
 
 function notice(operation) {
-  if (operation.role === 'OPEN' || token()) return undefined;
   return h('p', { class: 'notice' }, `Needs a token of ${operation.role} or above. `,
     h('button', { type: 'button', class: 'quiet', onclick: openToken }, 'Set a token'));
 }
@@ -59,8 +58,12 @@ function tryView(operation, preset) {
     h('div', { class: 'placeholder' }, 'The answer appears here.'));
   const curl = h('pre', { class: 'wrap', tabindex: '0', 'aria-label': 'curl' });
   const button = h('button', { class: 'primary' }, 'Send');
+  const panel = h('aside', { class: 'try', 'aria-label': 'Try it' });
+  const needsToken = notice(operation);
+  const copyButton = h('button', { type: 'button', class: 'quiet',
+    onclick: () => copy(curlOf(requestOf(operation, form), token()), copyButton) });
   const form = h('form', { autocomplete: 'off', onsubmit: submit, oninput: refresh },
-    notice(operation),
+    needsToken,
     operation.parameters.map((each) => field(operation, each, preset)),
     operation.body && bodyField(operation),
     h('div', { class: 'buttons' }, button,
@@ -78,6 +81,9 @@ function tryView(operation, preset) {
     answered.replaceChildren(...answerView(operation, answer, turnPage));
     answered.removeAttribute('aria-busy');
     button.disabled = false;
+    // Beside the text the panel scrolls by itself; below it the page does.
+    if (panel.scrollHeight > panel.clientHeight) panel.scrollTop = answered.offsetTop - 48;
+    else answered.parentElement.scrollIntoView();
   }
 
   function turnPage(cursor) {
@@ -87,12 +93,16 @@ function tryView(operation, preset) {
     submit();
   }
 
-  refresh();
-  const copyButton = h('button', { type: 'button', class: 'quiet',
-    onclick: () => copy(curlOf(requestOf(operation, form), token()), copyButton) },
-  token() ? 'Copy with token' : 'Copy');
-  return h('aside', { class: 'try', 'aria-label': 'Try it' },
+  onToken = () => {
+    needsToken.hidden = operation.role === 'OPEN' || token() !== null;
+    copyButton.textContent = token() ? 'Copy with token' : 'Copy';
+    refresh();
+  };
+  onToken();
+  panel.append(
     h('h2', {}, 'Try it'), form,
-    h('div', {}, h('div', { class: 'head' }, h('h3', {}, 'curl'), copyButton), curl),
+    h('div', {}, h('div', { class: 'head' }, h('h3', {}, 'The same by curl'), copyButton), curl),
+    // Last, since it grows: nothing below it moves.
     h('div', {}, h('div', { class: 'head' }, h('h3', {}, 'Answer')), answered));
+  return panel;
 }
