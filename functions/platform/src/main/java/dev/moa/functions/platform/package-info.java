@@ -1,2 +1,2 @@
-/** The platform's own functions: health, documentation, the outbox. */
+/** The platform itself: its health, its documentation, its outbox. */
 package dev.moa.functions.platform;

@@ -23,7 +23,7 @@ final class ListCollections {
   }
 
   /**
-   * The runs that collected trials, the newest request first, with their total.
+   * The runs that collected trials. The newest request comes first.
    *
    * @return One page of runs.
    */

@@ -23,7 +23,7 @@ final class ListRecentTrials {
   }
 
   /**
-   * The trials that changed within the last seven days, the newest change first, with their total.
+   * The trials that changed within the last seven days. The newest change comes first.
    *
    * @return One page of trials.
    */

@@ -36,7 +36,8 @@ class StartCollection {
   }
 
   /**
-   * Puts a run of a registry into the queue and answers it as it is on record.
+   * Starts a run that collects a registry. The run is put into the queue and answered as it is on
+   * record.
    *
    * @param key the same key and body get the same answer again
    * @param wanted which registry

@@ -1,2 +1,2 @@
-/** The functions of clinical trials. */
+/** Clinical trials, gathered from registries. */
 package dev.moa.functions.trials;

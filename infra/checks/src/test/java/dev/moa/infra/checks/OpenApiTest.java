@@ -9,17 +9,22 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.moa.functions.security.Role;
+import dev.moa.functions.testing.Api;
+import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,50 @@ class OpenApiTest {
             each ->
                 DynamicTest.dynamicTest(
                     each.getKey().route(), () -> isOfItsSchema(each.getValue())));
+  }
+
+  @Test
+  void realAnswersAreAsDescribed() {
+    var tokens = new Tokens();
+    Map<String, String> variables = new HashMap<>(tokens.variables());
+    variables.putAll(TestPostgres.shared().newDatabase().variables());
+    String[] manager = Api.bearer(tokens.of(Role.MANAGER));
+    String start = "/v1/trial-collections";
+    try (var api = new Api(variables)) {
+      isAsDescribed("/v1/health", "get", 200, api.get("/v1/health"));
+      isAsDescribed("/v1/trials/recent", "get", 200, api.get("/v1/trials/recent"));
+      isAsDescribed("/v1/trials/recent", "get", 400, api.get("/v1/trials/recent?limit=101"));
+      isAsDescribed("/v1/trials/{id}", "get", 400, api.get("/v1/trials/7"));
+      isAsDescribed("/v1/trials/{id}", "get", 404, api.get("/v1/trials/" + new UUID(7, 7)));
+      isAsDescribed(start, "get", 200, api.get(start, manager));
+      isAsDescribed(start, "get", 401, api.get(start));
+      isAsDescribed(start, "get", 403, api.get(start, Api.bearer(tokens.of(Role.EDITOR))));
+      isAsDescribed(start, "post", 400, api.post(start, "{}", manager));
+      isAsDescribed(start, "post", 409, api.post(start, "{\"source\":\"ICREAT\"}", manager));
+      String tooLong = "{\"source\":\"" + "x".repeat(300_000) + "\"}";
+      isAsDescribed(start, "post", 413, api.post(start, tooLong, manager));
+      String[] text = {manager[0], manager[1], "content-type", "text/plain"};
+      isAsDescribed(start, "post", 415, api.post(start, "ICREAT", text));
+    }
+  }
+
+  private static void isAsDescribed(String path, String method, int status, Api.Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    JsonNode response =
+        DOCUMENT.path("paths").path(path).path(method).path("responses").path("" + status);
+    String reference = response.path("$ref").asText();
+    JsonNode described = reference.isEmpty() ? response : DOCUMENT.at(reference.substring(1));
+    JsonNode content = described.path("content").path(answer.headers().get("content-type"));
+    assertThat(content.has("schema")).as("%s in %s", answer.headers(), described).isTrue();
+    assertThat(violations(content, read(answer.body()))).as(answer.body()).isEmpty();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

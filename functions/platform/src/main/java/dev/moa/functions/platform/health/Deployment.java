@@ -27,7 +27,7 @@ final class Deployment {
     this.sqs = sqs;
   }
 
-  /** Every dependency, in the order in which the answer lists them. */
+  /** Every dependency. Clients are made here already: that is our time, not the dependency's. */
   List<Dependency> dependencies() {
     var wire = new Wire((SSLSocketFactory) SSLSocketFactory.getDefault());
     List<Dependency> found = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Deployment {
                 case "S3_ENDPOINT" -> found.add(new HttpService("s3", variable, value));
                 default -> {
                   if (variable.startsWith(SqsQueue.PREFIX)) {
-                    found.add(new SqsQueue(sqs, variable, value));
+                    found.add(new SqsQueue(sqs.get(), variable, value));
                   }
                 }
               }

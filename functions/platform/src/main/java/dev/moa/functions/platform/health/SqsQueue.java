@@ -1,7 +1,5 @@
 package dev.moa.functions.platform.health;
 
-import io.micronaut.context.BeanProvider;
-import java.time.Duration;
 import java.util.Locale;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -11,11 +9,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  *
  * @param variable {@code QUEUE_} and the queue's name
  */
-record SqsQueue(BeanProvider<SqsClient> client, String variable, String url) implements Dependency {
+record SqsQueue(SqsClient client, String variable, String url) implements Dependency {
 
   static final String PREFIX = "QUEUE_";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Override
   public String name() {
@@ -25,13 +21,7 @@ record SqsQueue(BeanProvider<SqsClient> client, String variable, String url) imp
 
   @Override
   public void check() {
-    client
-        .get()
-        .getQueueAttributes(
-            request ->
-                request
-                    .queueUrl(url)
-                    .attributeNames(QueueAttributeName.QUEUE_ARN)
-                    .overrideConfiguration(settings -> settings.apiCallTimeout(PATIENCE)));
+    client.getQueueAttributes(
+        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN));
   }
 }
