@@ -1,9 +1,7 @@
 package dev.moa.infra.runtime;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +29,6 @@ public record Launch(
   public static final List<String> MANAGED_FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  /** How long Lambda waits for an answer at most. */
-  public static final Duration LONGEST = Duration.ofMinutes(15);
-
   /** The way of the managed runtime: only the client on the class path, the rest from the zip. */
   public static Launch managed(
       String function,
@@ -45,9 +40,13 @@ public record Launch(
         function, handler, memoryMb, folder.root(), List.of(), MANAGED_FLAGS, variables);
   }
 
-  /** The same with other jars on the JVM's class path. */
-  public Launch withClassPath(List<Path> jars) {
-    return new Launch(function, handler, memoryMb, taskRoot, jars, jvmFlags, variables);
+  /**
+   * The way of a container image: everything on the JVM's class path.
+   *
+   * @param emptyFolder what stands in for the zip, from which nothing is loaded then
+   */
+  public Launch flat(Path emptyFolder, List<Path> jars) {
+    return new Launch(function, handler, memoryMb, emptyFolder, jars, jvmFlags, variables);
   }
 
   /** The same with more flags for the JVM. */
@@ -71,29 +70,5 @@ public record Launch(
     command.add(RuntimeClient.MAIN);
     command.add(handler);
     return command;
-  }
-
-  /** The whole environment of the process: what Lambda sets, then the function's own. */
-  Map<String, String> environment(String runtimeApi) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-    all.put("LAMBDA_TASK_ROOT", taskRoot.toString());
-    all.put("_HANDLER", handler);
-    all.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-    all.put("AWS_LAMBDA_FUNCTION_NAME", function);
-    all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-    all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb));
-    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-    all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function);
-    all.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-    all.put("AWS_REGION", "ap-northeast-2");
-    all.put("AWS_DEFAULT_REGION", "ap-northeast-2");
-    all.put("AWS_ACCESS_KEY_ID", "local");
-    all.put("AWS_SECRET_ACCESS_KEY", "local");
-    all.put("LANG", "en_US.UTF-8");
-    all.put("TZ", ":UTC");
-    all.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-    all.putAll(variables);
-    return all;
   }
 }

@@ -42,14 +42,13 @@ public final class RuntimeProcess implements AutoCloseable {
    */
   public static RuntimeProcess start(Launch launch, RuntimeClient client, Consumer<String> log)
       throws IOException {
-    var api =
-        new RuntimeApi("arn:aws:lambda:ap-northeast-2:000000000000:function:" + launch.function());
+    var api = new RuntimeApi(LambdaEnvironment.functionArn(launch.function()));
     try {
       var builder = new ProcessBuilder(launch.command(client));
       builder.directory(launch.taskRoot().toFile()).redirectErrorStream(true);
       Map<String, String> environment = builder.environment();
       environment.clear();
-      environment.putAll(launch.environment(api.address()));
+      environment.putAll(LambdaEnvironment.of(launch, api.address()));
       return new RuntimeProcess(api, builder.start(), log);
     } catch (IOException | RuntimeException e) {
       api.close();
@@ -71,7 +70,7 @@ public final class RuntimeProcess implements AutoCloseable {
     try {
       return api.offer(event, Instant.now().plus(limit)).get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       return new Outcome.TimedOut(limit);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
@@ -85,7 +84,7 @@ public final class RuntimeProcess implements AutoCloseable {
 
   /** Ends the process as a container is ended: shutdown hooks run, so the JVM may write a cache. */
   public boolean stop(Duration patience) throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -95,7 +94,9 @@ public final class RuntimeProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    // By its handle: Process.destroy would also cut off what it has still to say.
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
     log.join();
     api.close();
     try {

@@ -1,0 +1,159 @@
+package dev.moa.infra.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moa.infra.local.Backend;
+import dev.moa.infra.local.Options;
+import dev.moa.infra.runtime.FunctionFolder;
+import dev.moa.infra.runtime.Launch;
+import dev.moa.infra.runtime.Outcome;
+import dev.moa.infra.runtime.RuntimeClient;
+import dev.moa.infra.runtime.RuntimeProcess;
+import dev.moa.infra.runtime.SampleEvents;
+import dev.moa.infra.servers.Database;
+import dev.moa.infra.template.Event;
+import dev.moa.infra.template.FunctionDef;
+import dev.moa.infra.template.Template;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each function of the template, started as Lambda starts it: a JVM of its own, the classes of its
+ * zip alone, AWS's runtime client, the variables that the template declares. It answers the event
+ * that {@code scripts/events} has for it.
+ */
+class EveryHandlerStartsFromItsZipTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("moa.root"));
+  private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"));
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the events ask for. */
+  private static final String ROWS =
+      """
+      INSERT INTO trials.trial (id, source, registry_id, title, raw, content_hash, created_at, updated_at)
+      VALUES ('019300d2-5c00-7000-8000-000000000001', 'ICREAT', 'SAMPLE', '간암 환자의 임상시험', '{}', '\\x00',
+        now(), now());
+      INSERT INTO trials.collection (id, source, trigger, trigger_key, requested_at, state)
+      VALUES ('019300d2-5c00-7000-8000-000000000002', 'ICREAT', 'REQUEST', 'sample', now(), 'QUEUED')""";
+
+  @TempDir static Path folder;
+  private static Backend backend;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    backend = Backend.start(Options.of(ROOT).withData(folder.resolve("data")));
+    try (var connection = database().dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(ROWS);
+    }
+  }
+
+  @AfterAll
+  static void endServers() {
+    if (backend != null) {
+      backend.close();
+    }
+  }
+
+  static Set<String> functions() {
+    return TEMPLATE.functions().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void itAnswersItsSampleEvent(String name) throws Exception {
+    FunctionDef function = TEMPLATE.functions().get(name);
+    Queue<String> log = new ConcurrentLinkedQueue<>();
+    Outcome outcome = call(function, log);
+    assertThat(outcome).as(String.join("\n", log)).isInstanceOf(Outcome.Answered.class);
+    JsonNode answer = JSON.readTree(((Outcome.Answered) outcome).json());
+    switch (kind(function)) {
+      case Event.Http _ ->
+          assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isBetween(200, 299);
+      case Event.Queue _ -> assertThat(answer.path("batchItemFailures")).isEmpty();
+      case null, default -> assertThat(answer.isObject()).as(answer.toString()).isTrue();
+    }
+    assertThat(log).as("its line of the call").anyMatch(line -> line.contains("\"coldStart\""));
+  }
+
+  @Test
+  void aCollectionIsReallyMadeByItsSampleEvent() throws Exception {
+    Queue<String> log = new ConcurrentLinkedQueue<>();
+    call(TEMPLATE.functions().get("CollectTrials"), log);
+    String query =
+        """
+        SELECT state || ' ' || (created > 0 OR unchanged > 0) FROM trials.collection
+        WHERE id = '019300d2-5c00-7000-8000-000000000002'""";
+    assertThat(text(query)).as(String.join("\n", log)).isEqualTo("SUCCEEDED true");
+  }
+
+  @Test
+  void noEventIsLeftOverFromAFunctionThatIsNoMore() throws Exception {
+    List<Path> known = functions().stream().map(name -> SampleEvents.file(ROOT, name)).toList();
+    try (Stream<Path> files = Files.list(ROOT.resolve("scripts/events"))) {
+      assertThat(
+              files
+                  .filter(file -> !known.contains(file))
+                  .map(file -> file.getFileName().toString()))
+          .as("no function is fed by RabbitMQ yet; its event is for the first one that is")
+          .containsExactlyInAnyOrder("rabbit-message.json", "env.json");
+    }
+  }
+
+  private static Outcome call(FunctionDef function, Queue<String> log) throws Exception {
+    String event =
+        SampleEvents.fill(
+            Files.readString(SampleEvents.file(ROOT, function.name())),
+            role -> backend.token(role));
+    try (var zip = FunctionFolder.unpack(function.codeUri(), folder);
+        var process =
+            RuntimeProcess.start(
+                Launch.managed(
+                    function.name(),
+                    function.handler(),
+                    function.memoryMb(),
+                    zip,
+                    backend.variables(function.name())),
+                RuntimeClient.in(ROOT),
+                log::add)) {
+      return process.invoke(event, Duration.ofSeconds(function.timeoutSeconds()));
+    }
+  }
+
+  private static Event kind(FunctionDef function) {
+    return function.events().stream().findFirst().orElse(null);
+  }
+
+  private static String text(String query) throws SQLException {
+    try (var connection = database().dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static Database database() {
+    var variables = backend.serverVariables();
+    return new Database(
+        variables.get("POSTGRES_URL"),
+        variables.get("POSTGRES_USER"),
+        variables.get("POSTGRES_PASSWORD"));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.moa.infra.local;
+
+import dev.moa.infra.local.events.Queues;
+import dev.moa.infra.local.keys.LocalKeys;
+import dev.moa.infra.local.keys.Tokens;
+import dev.moa.infra.local.lambda.LocalFunction;
+import dev.moa.infra.local.registry.IcreatRegistry;
+import dev.moa.infra.servers.DataFolder;
+import dev.moa.infra.servers.StartRefused;
+import dev.moa.infra.template.Template;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What the functions stand on: servers, a migrated database, queues, keys and a registry. It calls
+ * no function: nothing is scheduled, no queue is read, no port of an API is open.
+ */
+public final class Backend implements AutoCloseable {
+  private final Resources open = new Resources();
+  private final Template template;
+  private LocalKeys keys;
+  private CloudServers servers;
+  private SqsClient sqs;
+  private Queues queues;
+  private Map<String, LocalFunction> functions;
+
+  private Backend(Template template) {
+    this.template = template;
+  }
+
+  /**
+   * Starts it in the options' data folder, which no other may use meanwhile.
+   *
+   * @throws StartRefused if it cannot start for a reason that a person can remove, said in one
+   *     line; nothing runs then
+   */
+  public static Backend start(Options options) throws IOException {
+    Template template = Template.read(options.root().resolve("template.yaml"));
+    DataFolder data = DataFolder.open(options.data(), options.fresh());
+    try {
+      Backend backend = start(options, template, data, new Steps(options.out()));
+      backend.open.keepBelow(data);
+      return backend;
+    } catch (IOException | RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /** The same in a folder that the caller has opened and closes. */
+  static Backend start(Options options, Template template, DataFolder data, Steps steps)
+      throws IOException {
+    Backend backend = new Backend(template);
+    try {
+      backend.startAll(options, data, steps);
+      return backend;
+    } catch (IOException | RuntimeException e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  private void startAll(Options options, DataFolder data, Steps steps) throws IOException {
+    keys = LocalKeys.openOrMake(data.path());
+    Map<String, String> known = new HashMap<>(keys.variables());
+    known.putAll(registry(options.environment()));
+    servers = open.keep(CloudServers.start(data, options.environment(), steps));
+    known.putAll(servers.variables());
+    sqs = open.keep(SqsAccess.client(known));
+    queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));
+    functions = new LinkedHashMap<>();
+    CloudFunctions.of(template, new CloudResolver(template.parameters(), queues), known)
+        .forEach(function -> functions.put(function.name(), function));
+  }
+
+  public Template template() {
+    return template;
+  }
+
+  /** How the servers are reached, by the names of the functions' variables. */
+  public Map<String, String> serverVariables() {
+    return servers.variables();
+  }
+
+  /**
+   * The whole environment of a function but for what its process adds.
+   *
+   * @throws IllegalArgumentException if the template has no such function
+   */
+  public Map<String, String> variables(String function) {
+    LocalFunction known = functions.get(function);
+    if (known == null) {
+      throw new IllegalArgumentException("There is no function " + function);
+    }
+    return known.variables();
+  }
+
+  /** A bearer token of somebody with these roles, good for a day. */
+  public String token(String... roles) {
+    return new Tokens(keys, Clock.systemUTC()).issue(List.of(roles), Tokens.ACCOUNT, Tokens.LIFE);
+  }
+
+  Map<String, LocalFunction> functions() {
+    return functions;
+  }
+
+  CloudServers servers() {
+    return servers;
+  }
+
+  SqsClient sqs() {
+    return sqs;
+  }
+
+  Queues queues() {
+    return queues;
+  }
+
+  /** The made-up registry, unless the environment names a real one. */
+  private Map<String, String> registry(Map<String, String> environment) throws IOException {
+    Map<String, String> own = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("ICREAT_") && !value.isBlank()) {
+            own.put(name, value);
+          }
+        });
+    if (!own.containsKey("ICREAT_KEY") && !own.containsKey("ICREAT_URL")) {
+      IcreatRegistry registry = open.keep(IcreatRegistry.start());
+      own.put("ICREAT_URL", registry.url().toString());
+      own.put("ICREAT_KEY", IcreatRegistry.KEY);
+      own.put("ICREAT_PAGE_SIZE", IcreatRegistry.PAGE_SIZE);
+    }
+    return own;
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}
