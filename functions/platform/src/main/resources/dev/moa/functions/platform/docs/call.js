@@ -79,7 +79,7 @@ function answerView(operation, answer, next) {
   return [
     h('div', { class: 'head' },
       h('p', {},
-        h('span', { class: `status ${good ? 'good' : 'bad'}` }, `${answer.status} ${answer.reason}`),
+        h('span', { class: `status ${good ? 'good' : 'bad'}` }, `${answer.status} ${answer.reason}`.trim()),
         h('span', { class: 'hint' }, `${answer.millis} ms, ${size.toLocaleString('en')} bytes`)),
       json?.nextCursor && h('button', { type: 'button', onclick: () => next(json.nextCursor) }, 'Next page')),
     h('details', {}, h('summary', {}, `Headers (${answer.headers.length})`),
