@@ -35,7 +35,7 @@ final class Bounds implements Ordered {
         || !(servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event)) {
       return;
     }
-    if (HttpApiRequest.bodyLength(event) > MAX_BODY) {
+    if (HttpApiRequest.body(event).length > MAX_BODY) {
       throw new Problem(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes.");
     }
     String query = event.getRawQueryString();
@@ -52,10 +52,11 @@ final class Bounds implements Ordered {
 
   private static void checkValue(String name, String value) {
     if (value.length() > MAX_VALUE) {
-      throw Problem.invalid("/" + name, "At most " + MAX_VALUE + " characters are allowed.");
+      throw Problem.invalid(
+          "/" + Pointers.escape(name), "At most " + MAX_VALUE + " characters are allowed.");
     }
     if (value.indexOf('\0') >= 0) {
-      throw Problem.invalid("/" + name, "The character NUL is not allowed.");
+      throw Problem.invalid("/" + Pointers.escape(name), "The character NUL is not allowed.");
     }
   }
 }

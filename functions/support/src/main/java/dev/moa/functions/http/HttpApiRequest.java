@@ -2,6 +2,7 @@ package dev.moa.functions.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.moa.core.problem.Problem;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.function.aws.proxy.ApiGatewayServletRequest;
 import io.micronaut.function.aws.proxy.MapListOfStringAndMapStringMutableHttpParameters;
@@ -78,15 +79,24 @@ final class HttpApiRequest<B>
     return response;
   }
 
-  /** Bytes of the body as it was sent, before any encoding by the gateway. */
-  static int bodyLength(APIGatewayV2HTTPEvent event) {
+  /**
+   * The body as it was sent, before any encoding by the gateway; empty if there is none.
+   *
+   * @throws Problem 400 if the event says base64 and it is none
+   */
+  static byte[] body(APIGatewayV2HTTPEvent event) {
     String body = event.getBody();
     if (body == null) {
-      return 0;
+      return new byte[0];
     }
-    return event.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(body).length
-        : body.getBytes(StandardCharsets.UTF_8).length;
+    if (!event.getIsBase64Encoded()) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("", "The body is no base64.");
+    }
   }
 
   private static Map<String, List<String>> parameters(String query) {

@@ -33,6 +33,9 @@ final class HttpApiResponse extends APIGatewayV2HTTPResponseServletResponse<Obje
         single.put(name, String.join(", ", headers.getAll(name)));
       }
     }
+    // The media type may be the one that was asked for, with the weight it was asked for with.
+    single.computeIfPresent(
+        HttpHeaders.CONTENT_TYPE, (name, type) -> type.replaceFirst(";\\s*q=[0-9.]+", ""));
     boolean text = getHeaders().getContentType().map(HttpApiResponse::isText).orElse(true);
     byte[] bytes = body.toByteArray();
     return APIGatewayV2HTTPResponse.builder()

@@ -5,6 +5,7 @@ import dev.moa.core.problem.ProblemType;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.codec.CodecException;
@@ -46,8 +47,7 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
       case UnsatisfiedRouteException e -> invalid(List.of(missing(e.getArgument().getName())));
       case UnsatisfiedArgumentException e -> invalid(List.of(missing(e.getArgument().getName())));
       case AuthorizationException e -> unauthorized(e);
-      case CodecException e ->
-          of(ProblemType.INVALID_INPUT, "The body is no JSON of the documented shape.", List.of());
+      case CodecException e -> invalid(List.of(Violations.field(e)));
       case null, default ->
           status >= 500 && isUnavailable(cause)
               ? of(ProblemType.UNAVAILABLE, "A store cannot be reached; try again.", List.of())
@@ -93,7 +93,9 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
   /** Whether the database cannot be reached, as opposed to not understanding us. */
   private static boolean isUnavailable(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      // The data library's own exception hides the driver's when a connection broke in its hands.
       if (cause instanceof SQLTransientException
+          || cause instanceof ConnectionException
           || (cause instanceof SQLException sql
               && sql.getSQLState() != null
               && (sql.getSQLState().startsWith("08")

@@ -1,11 +1,20 @@
 package dev.moa.functions.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.codec.CodecException;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.MapItemReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names the fields that a framework exception is about. */
 final class Violations {
@@ -15,21 +24,54 @@ final class Violations {
   static List<ProblemBody.Field> fields(ConstraintViolationException e) {
     return e.getConstraintViolations().stream()
         .map(violation -> new ProblemBody.Field(pointer(violation), violation.getMessage()))
-        .sorted(java.util.Comparator.comparing(ProblemBody.Field::pointer))
+        .sorted(Comparator.comparing(ProblemBody.Field::pointer))
         .toList();
   }
 
   static ProblemBody.Field field(ConversionErrorException e) {
-    String name = e.getArgument().getName();
-    String type = e.getArgument().getType().getSimpleName();
-    return new ProblemBody.Field("/" + name, "The value cannot be read as " + readable(type) + ".");
+    return field("/" + e.getArgument().getName(), e.getArgument().getType());
   }
 
-  private static String readable(String type) {
-    return switch (type) {
+  static ProblemBody.Field field(CodecException e) {
+    StringBuilder pointer = new StringBuilder();
+    Class<?> type = Object.class;
+    for (ReferencePath step : path(e)) {
+      pointer
+          .append('/')
+          .append(
+              switch (step) {
+                case CollectionItemReferencePath item -> Integer.toString(item.index());
+                case MapItemReferencePath entry -> Pointers.escape(entry.key());
+                default -> Pointers.escape(step.getArgument().getName());
+              });
+      type = step.getArgument().getType();
+    }
+    return field(pointer.toString(), type);
+  }
+
+  private static List<ReferencePath> path(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SerdeException serde) {
+        return serde.getPath();
+      }
+    }
+    return List.of();
+  }
+
+  private static ProblemBody.Field field(String pointer, Class<?> type) {
+    return new ProblemBody.Field(pointer, "The value cannot be read as " + readable(type) + ".");
+  }
+
+  private static String readable(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of "
+          + Stream.of(type.getEnumConstants()).map(Object::toString).collect(joining(", "));
+    }
+    return switch (type.getSimpleName()) {
       case "UUID" -> "a UUID";
       case "int", "Integer", "long", "Long" -> "a whole number";
       case "Instant" -> "a time (ISO 8601, UTC)";
+      case "LocalDate" -> "a date (ISO 8601)";
       default -> "JSON of the documented shape";
     };
   }
@@ -38,20 +80,20 @@ final class Violations {
   private static String pointer(ConstraintViolation<?> violation) {
     StringBuilder pointer = new StringBuilder();
     String parameter = "";
+    boolean named = false;
     for (Path.Node node : violation.getPropertyPath()) {
-      switch (node.getKind()) {
-        case METHOD -> {}
-        case PARAMETER -> parameter = "/" + node.getName();
-        default -> {
-          if (node.getKind() == ElementKind.PROPERTY) {
-            pointer.append('/').append(node.getName());
-          }
-          if (node.getIndex() != null) {
-            pointer.append('/').append(node.getIndex());
-          }
-        }
+      if (node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      } else if (node.getKey() != null) {
+        pointer.append('/').append(Pointers.escape(node.getKey().toString()));
+      }
+      if (node.getKind() == ElementKind.PARAMETER) {
+        parameter = "/" + node.getName();
+      } else if (node.getKind() == ElementKind.PROPERTY) {
+        pointer.append('/').append(Pointers.escape(node.getName()));
+        named = true;
       }
     }
-    return pointer.isEmpty() ? parameter : pointer.toString();
+    return named ? pointer.toString() : parameter + pointer;
   }
 }

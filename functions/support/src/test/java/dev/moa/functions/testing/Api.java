@@ -131,6 +131,15 @@ public final class Api implements AutoCloseable {
       }
     }
 
+    /** The JSON pointers of a problem's errors, in their order. */
+    public List<String> pointers() {
+      List<String> pointers = new ArrayList<>();
+      for (JsonNode error : json().get("errors").values()) {
+        pointers.add(error.get("pointer").getStringValue());
+      }
+      return pointers;
+    }
+
     /** A text member of the body's top level; null if it is absent or null. */
     public String text(String member) {
       JsonNode value = json().get(member);
