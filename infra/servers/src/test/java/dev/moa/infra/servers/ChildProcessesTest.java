@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,11 @@ class ChildProcessesTest {
   }
 
   @Test
-  void aProcessOnRecordIsEndedByTheNextRun() {
+  void aProcessOnRecordIsEndedByTheNextRun() throws InterruptedException {
     children.record(Kind.REDIS, process.toHandle());
 
     assertThat(new ChildProcesses(root).endStale()).containsExactly(process.pid());
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
     assertThat(children.endStale()).isEmpty();
   }
 
@@ -66,7 +67,7 @@ class ChildProcessesTest {
   }
 
   @Test
-  void aPostgresThatOnlyRecordedItselfIsEnded() throws IOException {
+  void aPostgresThatOnlyRecordedItselfIsEnded() throws IOException, InterruptedException {
     Process postgres = sleeping("postgres");
     Instant started = postgres.info().startInstant().orElseThrow();
     Path files = Files.createDirectories(root.resolve(PostgresServer.FILES));
@@ -75,7 +76,7 @@ class ChildProcessesTest {
         "%d\n%s\n%d\n".formatted(postgres.pid(), files, started.getEpochSecond()));
 
     assertThat(children.endStale()).containsExactly(postgres.pid());
-    assertThat(postgres.isAlive()).isFalse();
+    assertThat(postgres.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
   private void record(String file, String content) throws IOException {
