@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * no function: nothing is scheduled, no queue is read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
-  private final Resources open = new Resources();
+  private final Resources open;
   private final Template template;
   private LocalKeys keys;
   private CloudServers servers;
@@ -29,35 +29,29 @@ public final class Backend implements AutoCloseable {
   private Queues queues;
   private Map<String, LocalFunction> functions;
 
-  private Backend(Template template) {
+  private Backend(Template template, Resources open) {
     this.template = template;
+    this.open = open;
+  }
+
+  /** One that is not started yet; the caller closes it, also if it ends before it has started. */
+  static Backend of(Template template) {
+    return new Backend(template, new Resources());
   }
 
   /**
-   * Starts it in the options' data folder, which no other may use meanwhile.
+   * Starts it in the options' data folder, which no other may use meanwhile. It ends when it is
+   * closed or the JVM ends.
    *
    * @throws StartRefused if it cannot start for a reason that a person can remove, said in one
    *     line; nothing runs then
    */
   public static Backend start(Options options) throws IOException {
     Template template = Template.read(options.root().resolve("template.yaml"));
-    DataFolder data = DataFolder.open(options.data(), options.fresh());
+    Backend backend = new Backend(template, Resources.endingWithTheJvm());
     try {
-      Backend backend = start(options, template, data, new Steps(options.out()));
-      backend.open.keepBelow(data);
-      return backend;
-    } catch (IOException | RuntimeException e) {
-      data.close();
-      throw e;
-    }
-  }
-
-  /** The same in a folder that the caller has opened and closes. */
-  static Backend start(Options options, Template template, DataFolder data, Steps steps)
-      throws IOException {
-    Backend backend = new Backend(template);
-    try {
-      backend.startAll(options, data, steps);
+      DataFolder data = backend.open.keep(DataFolder.open(options.data(), options.fresh()));
+      backend.start(options, data, new Steps(options.out()));
       return backend;
     } catch (IOException | RuntimeException e) {
       backend.close();
@@ -65,11 +59,13 @@ public final class Backend implements AutoCloseable {
     }
   }
 
-  private void startAll(Options options, DataFolder data, Steps steps) throws IOException {
+  /** Starts it in a folder that the caller has opened and closes. */
+  void start(Options options, DataFolder data, Steps steps) throws IOException {
     keys = LocalKeys.openOrMake(data.path());
     Map<String, String> known = new HashMap<>(keys.variables());
     known.putAll(registry(options.environment()));
-    servers = open.keep(CloudServers.start(data, options.environment(), steps));
+    servers = open.keep(new CloudServers());
+    servers.start(data, options.environment(), steps);
     known.putAll(servers.variables());
     sqs = open.keep(SqsAccess.client(known));
     queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));

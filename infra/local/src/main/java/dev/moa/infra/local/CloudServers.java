@@ -8,6 +8,7 @@ import dev.moa.infra.servers.Progress;
 import dev.moa.infra.servers.Service;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.schema.Migrations;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,38 +24,31 @@ import org.flywaydb.core.api.FlywayException;
  * The servers behind the functions: all start side by side, and the database is migrated meanwhile.
  */
 final class CloudServers implements AutoCloseable {
-  private final LocalServers database;
-  private final LocalServers others;
-
-  private CloudServers(LocalServers database, LocalServers others) {
-    this.database = database;
-    this.others = others;
-  }
+  private final List<LocalServers> started = new ArrayList<>();
+  private boolean closed;
 
   /**
-   * @throws StartRefused if one cannot start or the database cannot be migrated; then none runs
+   * Starts them; closed meanwhile, it leaves none running.
+   *
+   * @throws StartRefused if one cannot start or the database cannot be migrated
    */
-  static CloudServers start(DataFolder data, Map<String, String> environment, Steps steps) {
-    Future<LocalServers> database;
-    Future<LocalServers> others;
+  void start(DataFolder data, Map<String, String> environment, Steps steps) {
+    Future<?> database;
+    Future<?> others;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       database =
           threads.submit(
-              () -> migrated(start(Map.of(Service.POSTGRES, 0), data, environment, steps), steps));
+              () -> migrate(start(Map.of(Service.POSTGRES, 0), data, environment, steps), steps));
       others = threads.submit(() -> start(allButPostgres(), data, environment, steps));
     }
-    if (database.state() == Future.State.SUCCESS && others.state() == Future.State.SUCCESS) {
-      return new CloudServers(database.resultNow(), others.resultNow());
-    }
-    close(database);
-    close(others);
-    throw failure(database.state() == Future.State.SUCCESS ? others : database);
+    throwFailure(database);
+    throwFailure(others);
   }
 
   /** What a function is given in its environment to reach them. */
-  Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>(others.variables());
-    variables.putAll(database.variables());
+  synchronized Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    started.forEach(servers -> variables.putAll(servers.variables()));
     return variables;
   }
 
@@ -73,19 +67,29 @@ final class CloudServers implements AutoCloseable {
   }
 
   /** What the embedded SMTP server took. */
-  List<Mail> mails() {
-    return others.mails();
+  synchronized List<Mail> mails() {
+    return started.stream().flatMap(servers -> servers.mails().stream()).toList();
   }
 
   @Override
-  public void close() {
-    others.close();
-    database.close();
+  public synchronized void close() {
+    closed = true;
+    started.forEach(LocalServers::close);
+    started.clear();
   }
 
-  private static LocalServers start(
+  private LocalServers start(
       Map<Service, Integer> ports, DataFolder data, Map<String, String> environment, Steps steps) {
-    return LocalServers.start(data, ports, environment, progress -> tell(progress, steps));
+    return own(LocalServers.start(data, ports, environment, progress -> tell(progress, steps)));
+  }
+
+  private synchronized LocalServers own(LocalServers servers) {
+    if (closed) {
+      servers.close();
+      throw new StartRefused("Moa was ended while it started.");
+    }
+    started.add(servers);
+    return servers;
   }
 
   private static void tell(Progress progress, Steps steps) {
@@ -104,8 +108,8 @@ final class CloudServers implements AutoCloseable {
     return ports;
   }
 
-  private static LocalServers migrated(LocalServers started, Steps steps) {
-    Map<String, String> variables = started.variables();
+  private static void migrate(LocalServers servers, Steps steps) {
+    Map<String, String> variables = servers.variables();
     Database database =
         new Database(
             variables.get("POSTGRES_URL"),
@@ -116,36 +120,24 @@ final class CloudServers implements AutoCloseable {
       applied.stream()
           .filter(area -> area.count() > 0)
           .forEach(area -> steps.say("    " + area.area() + " is now at " + area.version()));
-      return started;
     } catch (FlywayException e) {
-      started.close();
       throw new StartRefused(
           "The database cannot be migrated; --fresh begins with an empty one. "
               + e.getMessage().strip().replaceAll("\\s+", " "),
           e);
-    } catch (RuntimeException e) {
-      started.close();
-      throw e;
     }
   }
 
-  private static void close(Future<LocalServers> started) {
-    if (started.state() == Future.State.SUCCESS) {
-      started.resultNow().close();
-    }
-  }
-
-  private static RuntimeException failure(Future<LocalServers> failed) {
+  private static void throwFailure(Future<?> start) {
     try {
-      failed.get();
-      return new IllegalStateException("A server did not start");
+      start.get();
     } catch (ExecutionException e) {
-      return e.getCause() instanceof RuntimeException cause
+      throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new IllegalStateException(e);
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -96,7 +96,6 @@ public final class InvokeMain implements Callable<Integer> {
     }
     Options options = Options.of(root).withData(folder).withOut(System.err::println);
     try (Backend backend = Backend.start(options)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(backend::close, "end"));
       Map<String, String> given = backend.variables(def.name());
       return invoke(def, json, overrides.over(def, given), folder);
     }

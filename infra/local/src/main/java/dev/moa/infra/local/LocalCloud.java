@@ -24,7 +24,7 @@ import java.util.concurrent.FutureTask;
 public final class LocalCloud implements AutoCloseable {
   private final Options options;
   private final Steps steps;
-  private final Resources open = new Resources();
+  private final Resources open = Resources.endingWithTheJvm();
   private Template template;
   private Backend backend;
   private Schedules schedules;
@@ -77,7 +77,8 @@ public final class LocalCloud implements AutoCloseable {
         new FutureTask<>(
             () -> steps.time("function zips", () -> areas.prepare(CloudFunctions.zips(template))));
     Thread.ofPlatform().daemon().name("unpack").start(unpacking);
-    Backend started = open.keep(Backend.start(options, template, data, steps));
+    Backend started = open.keep(Backend.of(template));
+    started.start(options, data, steps);
     try {
       unpacking.get();
       return started;
@@ -120,7 +121,12 @@ public final class LocalCloud implements AutoCloseable {
     return new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
   }
 
-  /** Ends everything, the last started first, within seconds. */
+  /** Whether it ends or has ended. */
+  boolean ended() {
+    return open.closed();
+  }
+
+  /** Ends everything, the last started first, within seconds; so does the end of the JVM. */
   @Override
   public void close() {
     open.close();

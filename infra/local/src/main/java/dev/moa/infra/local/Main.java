@@ -31,8 +31,6 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--logs")
   private boolean logs;
 
-  private volatile boolean ending;
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -58,10 +56,9 @@ public final class Main implements Callable<Integer> {
     Options options =
         Options.of(root).withData(folder).withPort(port).withFresh(fresh).withOut(console::println);
     try (LocalCloud cloud = LocalCloud.start(options)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cloud), "end"));
       console.println(greeting(cloud.baseUrl(), functionLog));
       load(cloud, console);
-      // Until Ctrl-C, which runs the hook and ends this thread with the JVM.
+      // Until Ctrl-C, which ends the cloud, and this thread with the JVM.
       new CountDownLatch(1).await();
       return 0;
     } catch (StartRefused | TemplateException e) {
@@ -71,12 +68,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private void end(LocalCloud cloud) {
-    ending = true;
-    cloud.close();
-  }
-
-  private void load(LocalCloud cloud, PrintStream console) throws InterruptedException {
+  private static void load(LocalCloud cloud, PrintStream console) throws InterruptedException {
     try {
       boolean loaded = cloud.load();
       console.println(
@@ -84,7 +76,7 @@ public final class Main implements Callable<Integer> {
               ? "Ready with data at " + cloud.baseUrl() + " after " + sinceStart()
               : "Ready without data at " + cloud.baseUrl());
     } catch (IOException e) {
-      if (!ending) {
+      if (!cloud.ended()) {
         console.println("Ready without data: " + e.getMessage());
       }
     }
