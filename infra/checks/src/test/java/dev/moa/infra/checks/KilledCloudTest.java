@@ -60,8 +60,9 @@ class KilledCloudTest {
   }
 
   /** As scripts/run and scripts/token start it. */
-  private static ProcessBuilder java(String main, String... arguments) {
+  private static ProcessBuilder java(String main, String... arguments) throws IOException {
     Path target = ROOT.resolve("infra/local/target");
+    String classPath = Files.readString(target.resolve("class-path"));
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,7 +70,7 @@ class KilledCloudTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Dmoa.root=" + ROOT,
                 "-cp",
-                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                target.resolve("classes") + ":" + classPath,
                 "dev.moa.infra.local." + main));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);

@@ -141,7 +141,7 @@ final class BrokenTemplates {
             Rule.VARIABLE,
             "          ICREAT_PAGE_SIZE: !Ref IcreatPageSize\n",
             "",
-            "        Variables:\n          MOA_FUNCTION: CollectTrials\n"));
+            "        Variables:\n          MOA_FUNCTION: StartCollection\n"));
   }
 
   /** The code has the same mistake, so that the two agree. */
