@@ -2,8 +2,10 @@ package dev.moa.functions.probe;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
@@ -48,6 +50,12 @@ class Guarded {
   @Secured(Role.ADMIN)
   Map<String, String> admin(Authentication caller) {
     return Map.of("who", caller.getName());
+  }
+
+  @Post("/order")
+  @Secured(Role.ADMIN)
+  Map<String, Integer> order(@Body Map<String, Integer> order) {
+    return order;
   }
 
   @Get("/forgotten")
