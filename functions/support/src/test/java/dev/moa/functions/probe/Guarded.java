@@ -12,6 +12,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 
 /** A route for every kind of caller. */
+@Probe
 @LambdaEndpoint("Guarded")
 @Controller("/v1/guarded")
 class Guarded {
