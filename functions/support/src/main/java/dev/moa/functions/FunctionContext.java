@@ -46,16 +46,6 @@ final class FunctionContext {
     settings.put("micronaut.security.reject-not-found", false);
     settings.put("micronaut.security.token.cookie.enabled", false);
     settings.put("micronaut.security.endpoints.introspection.enabled", false);
-    put(
-        settings,
-        variables,
-        "MOA_JWT_ISSUER",
-        "micronaut.security.token.jwt.claims-validators.issuer");
-    put(
-        settings,
-        variables,
-        "MOA_JWT_AUDIENCE",
-        "micronaut.security.token.jwt.claims-validators.audience");
     settings.put("micronaut.serde.serialization.inclusion", "ALWAYS");
     settings.put("micronaut.server.max-request-size", "6MB");
     String url = variables.get("POSTGRES_URL");
@@ -80,13 +70,5 @@ final class FunctionContext {
     // Prepared statements of a session do not survive a connection proxy.
     settings.put("datasources.default.data-source-properties.prepareThreshold", 0);
     return settings;
-  }
-
-  private static void put(
-      Map<String, Object> settings, Map<String, String> variables, String variable, String key) {
-    String value = variables.get(variable);
-    if (value != null && !value.isBlank()) {
-      settings.put(key, value);
-    }
   }
 }

@@ -41,7 +41,8 @@ public final class HttpFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    APIGatewayV2HTTPEvent event = json().readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
+    APIGatewayV2HTTPEvent event =
+        read(input.readAllBytes(), Argument.of(APIGatewayV2HTTPEvent.class));
     if (event.getRequestContext() == null || event.getRequestContext().getHttp() == null) {
       throw new IllegalArgumentException("this is no event of an HTTP API (payload 2.0)");
     }

@@ -1,5 +1,7 @@
 package dev.moa.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.moa.core.messaging.Message;
@@ -43,7 +45,10 @@ public final class QueueFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    SQSEvent event = json().readValue(input, Argument.of(SQSEvent.class));
+    SQSEvent event = read(input.readAllBytes(), Argument.of(SQSEvent.class));
+    if (event.getRecords() == null) {
+      throw new IllegalArgumentException("this is no event of an SQS queue");
+    }
     List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
     for (SQSEvent.SQSMessage received : event.getRecords()) {
       if (!handled(received, call.deadline())) {
@@ -58,10 +63,11 @@ public final class QueueFunction extends StreamFunction {
   private boolean handled(SQSEvent.SQSMessage received, Instant deadline) {
     MDC.put("messageId", received.getMessageId());
     try {
-      Message message = json().readValue(received.getBody(), Argument.of(Message.class));
-      job.handle(message, json().readValue(message.payload(), payloadType), deadline);
+      Message message = read(received.getBody().getBytes(UTF_8), Argument.of(Message.class));
+      job.handle(message, read(message.payload().getBytes(UTF_8), payloadType), deadline);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception | StackOverflowError e) {
+      // What a message sets off must not fail the batch, or it would take the others along.
       LOG.error("message failed", e);
       return false;
     } finally {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The handler of every RabbitMQ job. */
 public final class RabbitFunction extends StreamFunction {
@@ -35,10 +36,13 @@ public final class RabbitFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    RabbitMQEvent event = json().readValue(input, Argument.of(RabbitMQEvent.class));
+    RabbitMQEvent event = read(input.readAllBytes(), Argument.of(RabbitMQEvent.class));
+    if (event.getRmqMessagesByQueue() == null) {
+      throw new IllegalArgumentException("this is no event of a RabbitMQ queue");
+    }
     int count = 0;
     for (var entry : event.getRmqMessagesByQueue().entrySet()) {
-      String queue = entry.getKey().substring(0, entry.getKey().indexOf("::"));
+      String queue = entry.getKey().replaceFirst("::.*$", "");
       for (RabbitMQEvent.RabbitMessage message : entry.getValue()) {
         job.handle(delivery(queue, message), call.deadline());
         count++;
@@ -50,15 +54,17 @@ public final class RabbitFunction extends StreamFunction {
 
   private Delivery<Object> delivery(String queue, RabbitMQEvent.RabbitMessage message)
       throws IOException {
-    RabbitMQEvent.BasicProperties properties = message.getBasicProperties();
+    RabbitMQEvent.BasicProperties properties =
+        Objects.requireNonNullElseGet(
+            message.getBasicProperties(), RabbitMQEvent.BasicProperties::new);
     byte[] data = Base64.getDecoder().decode(message.getData());
     return new Delivery<>(
         queue,
         headers(properties.getHeaders()),
         properties.getCorrelationId(),
         properties.getReplyTo(),
-        message.getRedelivered(),
-        json().readValue(data, bodyType));
+        Boolean.TRUE.equals(message.getRedelivered()),
+        read(data, bodyType));
   }
 
   /** Text headers come as {@code {"bytes": [..]}}, everything else as it is. */

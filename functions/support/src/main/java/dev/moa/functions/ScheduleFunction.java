@@ -32,7 +32,7 @@ public final class ScheduleFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    Object result = job.run(json().readValue(input, inputType), call.deadline());
+    Object result = job.run(read(input.readAllBytes(), inputType), call.deadline());
     call.facts().put("result", json().writeValueAsString(result));
     json().writeValue(output, result);
   }

@@ -106,6 +106,19 @@ abstract class StreamFunction implements RequestStreamHandler, AutoCloseable {
         "MOA_FUNCTION is \"%s\", which is no %s of this zip".formatted(name, kind), cause);
   }
 
+  /**
+   * Reads what must be there.
+   *
+   * @throws IOException if it is not JSON of that type, or null
+   */
+  final <T> T read(byte[] bytes, Argument<T> type) throws IOException {
+    T value = json.readValue(bytes, type);
+    if (value == null) {
+      throw new IOException("JSON of " + type.getSimpleName() + " is needed, but there is null");
+    }
+    return value;
+  }
+
   final JsonMapper json() {
     return json;
   }

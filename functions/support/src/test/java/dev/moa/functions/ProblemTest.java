@@ -38,6 +38,8 @@ class ProblemTest {
     "recursion, 500, internal",
     "sql, 500, internal",
     "caused, 503, unavailable",
+    "answer/unreadable, 500, internal",
+    "answer/broken, 500, internal",
     "plain-503, 503, unavailable",
     "status, 400, invalid-input",
     "conflict, 409, conflict",

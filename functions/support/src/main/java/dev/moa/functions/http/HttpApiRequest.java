@@ -7,6 +7,7 @@ import io.micronaut.core.convert.ConversionService;
 import io.micronaut.function.aws.proxy.ApiGatewayServletRequest;
 import io.micronaut.function.aws.proxy.MapListOfStringAndMapStringMutableHttpParameters;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPResponseServletResponse;
+import io.micronaut.http.CaseInsensitiveMutableHttpHeaders;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpParameters;
 import io.micronaut.servlet.http.BodyBuilder;
@@ -59,7 +60,9 @@ final class HttpApiRequest<B>
   @Override
   public MutableHttpHeaders getHeaders() {
     if (headers == null) {
-      headers = getHeaders(() -> headers(requestEvent), Map::of);
+      // Without a check: what a caller sends must not fail the call before anything can answer it.
+      headers =
+          new CaseInsensitiveMutableHttpHeaders(false, headers(requestEvent), conversionService);
     }
     return headers;
   }
@@ -124,13 +127,15 @@ final class HttpApiRequest<B>
   }
 
   /** Cookies come apart from the headers. */
-  private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
-    Map<String, String> headers = new HashMap<>();
+  private static Map<String, List<String>> headers(APIGatewayV2HTTPEvent event) {
+    Map<String, List<String>> headers = new HashMap<>();
     if (event.getHeaders() != null) {
-      headers.putAll(event.getHeaders());
+      event
+          .getHeaders()
+          .forEach((name, value) -> headers.put(name, List.of(value == null ? "" : value)));
     }
     if (event.getCookies() != null && !event.getCookies().isEmpty()) {
-      headers.put("cookie", String.join("; ", event.getCookies()));
+      headers.put("cookie", List.of(String.join("; ", event.getCookies())));
     }
     return headers;
   }

@@ -47,7 +47,8 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
       case UnsatisfiedRouteException e -> invalid(List.of(missing(e.getArgument().getName())));
       case UnsatisfiedArgumentException e -> invalid(List.of(missing(e.getArgument().getName())));
       case AuthorizationException e -> unauthorized(e);
-      case CodecException e -> invalid(List.of(Violations.field(e)));
+      // With 500 it is our answer that could not be written.
+      case CodecException e when status < 500 -> invalid(List.of(Violations.field(e)));
       case null, default ->
           status >= 500 && isUnavailable(cause)
               ? of(ProblemType.UNAVAILABLE, "A store cannot be reached; try again.", List.of())

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
@@ -26,6 +28,8 @@ final class JsonLogger extends AbstractLogger implements LoggingEventAware {
 
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Set<String> OWN_NAMES =
+      Set.of("time", "level", "logger", "message", "exception");
 
   private final transient MDCAdapter mdc;
   private final Level threshold;
@@ -59,21 +63,12 @@ final class JsonLogger extends AbstractLogger implements LoggingEventAware {
       json.writeStringField("level", level.name());
       json.writeStringField("logger", name);
       json.writeStringField("message", text);
-      Map<String, String> context = mdc.getCopyOfContextMap();
-      if (context != null) {
-        for (var entry : context.entrySet()) {
-          json.writeStringField(entry.getKey(), entry.getValue());
-        }
-      }
-      if (pairs != null) {
-        for (KeyValuePair pair : pairs) {
-          writePair(json, pair);
-        }
+      for (var member : members(pairs).entrySet()) {
+        json.writeFieldName(member.getKey());
+        write(json, member.getValue());
       }
       if (thrown != null) {
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace));
-        json.writeStringField("exception", trace.toString());
+        json.writeStringField("exception", trace(thrown));
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -82,13 +77,49 @@ final class JsonLogger extends AbstractLogger implements LoggingEventAware {
     System.out.println(line);
   }
 
-  private static void writePair(JsonGenerator json, KeyValuePair pair) throws IOException {
-    json.writeFieldName(pair.key);
-    switch (pair.value) {
+  /** The MDC and the event's own pairs, which win; neither takes a name that the logger uses. */
+  private Map<String, Object> members(List<KeyValuePair> pairs) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, String> context = mdc.getCopyOfContextMap();
+    if (context != null) {
+      members.putAll(context);
+    }
+    if (pairs != null) {
+      for (KeyValuePair pair : pairs) {
+        members.put(String.valueOf(pair.key), pair.value);
+      }
+    }
+    members.keySet().removeAll(OWN_NAMES);
+    return members;
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
       case Long number -> json.writeNumber(number);
       case Integer number -> json.writeNumber(number);
+      case Double number when Double.isFinite(number) -> json.writeNumber(number);
       case Boolean flag -> json.writeBoolean(flag);
-      case null, default -> json.writeString(String.valueOf(pair.value));
+      default -> json.writeString(text(value));
+    }
+  }
+
+  /** Logging must not fail what it tells of, whatever the value does. */
+  private static String text(Object value) {
+    try {
+      return String.valueOf(value);
+    } catch (RuntimeException e) {
+      return value.getClass().getName() + ", which cannot be told";
+    }
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    try {
+      thrown.printStackTrace(new PrintWriter(trace));
+      return trace.toString();
+    } catch (RuntimeException e) {
+      return thrown.getClass().getName() + ", which cannot be told";
     }
   }
 

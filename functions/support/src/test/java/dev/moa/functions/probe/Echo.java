@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Says what it was sent. */
+@Probe
 @LambdaEndpoint("Echo")
 @Controller("/v1/echo")
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -2,14 +2,17 @@ package dev.moa.functions.probe;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 
 /** A route for every kind of caller. */
+@Probe
 @LambdaEndpoint("Guarded")
 @Controller("/v1/guarded")
 class Guarded {
@@ -48,6 +51,12 @@ class Guarded {
   @Secured(Role.ADMIN)
   Map<String, String> admin(Authentication caller) {
     return Map.of("who", caller.getName());
+  }
+
+  @Post("/order")
+  @Secured(Role.ADMIN)
+  Map<String, Integer> order(@Body Map<String, Integer> order) {
+    return order;
   }
 
   @Get("/forgotten")

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Takes a body with everything in it that can be wrong. */
+@Probe
 @LambdaEndpoint("Orders")
 @Controller("/v1/orders")
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Remembers what it was told, unless it was told to fail. */
 @Singleton
+@Probe
 @LambdaEndpoint("Parrot")
 public final class Parrot implements QueueJob<Parrot.Said> {
 

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Keeps what was delivered, unless it cannot be. */
 @Singleton
+@Probe
 @LambdaEndpoint("Rabbit")
 public final class Rabbit implements RabbitJob<Rabbit.Carrot> {
 

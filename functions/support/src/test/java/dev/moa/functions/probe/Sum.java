@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Adds up. */
 @Singleton
+@Probe
 @LambdaEndpoint("Sum")
 final class Sum implements ScheduledJob<Sum.Input, Sum.Report> {
 

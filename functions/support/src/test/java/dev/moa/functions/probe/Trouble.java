@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Goes wrong in every way. */
+@Probe
 @LambdaEndpoint("Trouble")
 @Controller("/v1/trouble")
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -63,6 +65,16 @@ class Trouble {
     return null;
   }
 
+  @Get("/answer/unreadable")
+  Unreadable unreadable() {
+    return new Unreadable();
+  }
+
+  @Get("/answer/broken")
+  Broken broken() {
+    return new Broken("x");
+  }
+
   @Get("/database/read")
   Map<String, Integer> database() {
     return transactions
@@ -88,5 +100,16 @@ class Trouble {
                 return Map.of();
               }
             });
+  }
+
+  /** Nobody said how to write this. */
+  static final class Unreadable {}
+
+  @Serdeable
+  record Broken(String text) {
+    @Override
+    public String text() {
+      throw new IllegalStateException(SECRET);
+    }
   }
 }
