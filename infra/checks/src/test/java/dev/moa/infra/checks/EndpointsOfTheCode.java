@@ -169,7 +169,8 @@ final class EndpointsOfTheCode {
     return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  private static String variable(String queue) {
+  /** The variable that holds a queue's address. */
+  static String variable(String queue) {
     return "QUEUE_" + queue.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
   }
 

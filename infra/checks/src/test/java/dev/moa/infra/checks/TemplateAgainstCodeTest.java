@@ -44,6 +44,23 @@ class TemplateAgainstCodeTest {
     assertThat(endpoint("RelayOutbox").variables()).contains("QUEUE_COLLECT_TRIALS");
   }
 
+  /** Health finds queues by the prefix of their variables, which no constructor tells. */
+  @Test
+  void healthAndTheOutboxKnowEveryQueue() {
+    Template template = Template.read(FILE);
+    List<String> queues =
+        template.queues().keySet().stream()
+            .filter(queue -> !queue.endsWith("DeadLetters"))
+            .map(EndpointsOfTheCode::variable)
+            .toList();
+    assertThat(queues).isNotEmpty();
+    for (String function : List.of("GetHealth", "RelayOutbox")) {
+      assertThat(template.functions().get(function).environment().keySet())
+          .as(function)
+          .containsAll(queues);
+    }
+  }
+
   @Test
   void aRouteUnlikeTheControllersIsFound() throws IOException {
     assertThat(checkWith("Path: /v1/trials/recent", "Path: /v1/trials/latest")).isNotEmpty();
