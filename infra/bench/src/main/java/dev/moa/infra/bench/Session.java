@@ -1,0 +1,56 @@
+package dev.moa.infra.bench;
+
+import dev.moa.infra.runtime.RuntimeClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The servers and the unpacked zips of one measurement, in a folder that is gone afterwards. */
+final class Session implements AutoCloseable {
+
+  /** The trial that the sample event of GetTrial asks for. */
+  private static final UUID TRIAL = UUID.fromString("019300d2-5c00-7000-8000-000000000001");
+
+  private final Path folder;
+  private final BenchBackend backend;
+  private final Workshop workshop;
+
+  private Session(Path folder, BenchBackend backend, Workshop workshop) {
+    this.folder = folder;
+    this.backend = backend;
+    this.workshop = workshop;
+  }
+
+  static Session open() throws Exception {
+    Path project = Bench.project();
+    RuntimeClient client = RuntimeClient.in(project);
+    Path folder = Files.createTempDirectory("moa-bench-");
+    var backend = BenchBackend.start(project, folder.resolve("data"), TRIAL);
+    return new Session(folder, backend, new Workshop(folder, client));
+  }
+
+  Workshop workshop() {
+    return workshop;
+  }
+
+  /** The bare handlers and the functions of these names, or all functions. */
+  List<Subject> subjects(Set<String> names) throws IOException {
+    return new Subjects(Bench.project(), backend.backend()).read(names);
+  }
+
+  @Override
+  public void close() throws IOException {
+    workshop.close();
+    backend.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
