@@ -43,6 +43,21 @@ class JsonBodyTest {
         .isEqualTo("부산");
   }
 
+  @Test
+  void aTypeThatIsReadInAWayOfItsOwnIsLeftToIt() {
+    Answer answer =
+        API.post(
+            "/v1/orders",
+            """
+            {"name":"a","count":1,"code":"C-1","amount":"12 EUR","see-also":["x"]}
+            """);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.text("code")).isEqualTo("C-1");
+    assertThat(answer.json().get("amount").get("number").getIntValue()).isEqualTo(12);
+    assertThat(answer.json().get("see-also").get(0).getStringValue()).isEqualTo("x");
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  \n", "null"})

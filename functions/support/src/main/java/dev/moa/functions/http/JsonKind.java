@@ -2,8 +2,12 @@ package dev.moa.functions.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
+import io.micronaut.core.annotation.Creator;
+import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.reflect.ReflectionUtils;
+import io.micronaut.serde.config.annotation.SerdeConfig;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -49,10 +53,30 @@ enum JsonKind {
         || (type.isArray() && type != byte[].class)) {
       return LIST;
     } else if (Map.class.isAssignableFrom(type)
-        || BeanIntrospector.SHARED.findIntrospection(type).isPresent()) {
+        || BeanIntrospector.SHARED
+            .findIntrospection(type)
+            .filter(JsonKind::isReadByProperties)
+            .isPresent()) {
       return OBJECT;
     }
     return ANY;
+  }
+
+  /** Not so a type with a reader of its own, or with a constructor that takes the whole value. */
+  private static boolean isReadByProperties(BeanIntrospection<?> bean) {
+    return !isReadByItself(bean)
+        && !bean.getConstructor()
+            .getAnnotationMetadata()
+            .stringValue(Creator.class, "mode")
+            .filter("DELEGATING"::equals)
+            .isPresent();
+  }
+
+  /** Whether a type, or a property, names the class that reads it. */
+  static boolean isReadByItself(AnnotationMetadataProvider element) {
+    return element
+        .getAnnotationMetadata()
+        .isPresent(SerdeConfig.class, SerdeConfig.DESERIALIZER_CLASS);
   }
 
   /**

@@ -72,13 +72,15 @@ final class JsonShape {
 
   private void value(Argument<?> expected, String pointer) throws IOException {
     JsonToken token = parser.currentToken();
-    String wrong = JsonKind.of(expected.getType()).refuse(parser, expected.getType());
+    JsonKind kind = JsonKind.of(expected.getType());
+    String wrong = kind.refuse(parser, expected.getType());
     if (wrong != null) {
       add(pointer, wrong);
     }
+    Argument<?> known = wrong == null && kind != JsonKind.ANY ? expected : Argument.OBJECT_ARGUMENT;
     switch (token) {
-      case START_OBJECT -> members(wrong == null ? expected : Argument.OBJECT_ARGUMENT, pointer);
-      case START_ARRAY -> items(wrong == null ? expected : Argument.OBJECT_ARGUMENT, pointer);
+      case START_OBJECT -> members(known, pointer);
+      case START_ARRAY -> items(known, pointer);
       case VALUE_STRING -> text(parser.getText(), pointer);
       default -> {}
     }
@@ -115,6 +117,7 @@ final class JsonShape {
       return Argument.OBJECT_ARGUMENT;
     }
     return bean.getProperty(name)
+        .filter(property -> !JsonKind.isReadByItself(property))
         .<Argument<?>>map(property -> property.asArgument())
         .orElse(Argument.OBJECT_ARGUMENT);
   }
