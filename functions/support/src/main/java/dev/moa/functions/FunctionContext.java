@@ -1,10 +1,13 @@
 package dev.moa.functions;
 
+import dev.moa.core.database.OneConnection;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The application context of a function. It is lazy, and it looks at nothing but the function's
@@ -21,22 +24,44 @@ final class FunctionContext {
    * @param variables the function's environment variables
    */
   static ApplicationContext start(Map<String, String> variables) {
-    return ApplicationContext.builder("function", "lambda")
-        .deduceEnvironment(false)
-        .deduceCloudEnvironment(false)
-        .bootstrapEnvironment(false)
-        .enableDefaultPropertySources(false)
-        .eagerInitSingletons(false)
-        .banner(false)
-        .propertySources(
-            PropertySource.of("moa", settings(variables)),
-            new MapPropertySource("variables", Map.copyOf(variables)) {
-              @Override
-              public PropertyConvention getConvention() {
-                return PropertyConvention.ENVIRONMENT_VARIABLE;
-              }
-            })
-        .start();
+    Optional<OneConnection> database = database(variables);
+    ApplicationContextBuilder builder =
+        ApplicationContext.builder("function", "lambda")
+            .deduceEnvironment(false)
+            .deduceCloudEnvironment(false)
+            .bootstrapEnvironment(false)
+            .enableDefaultPropertySources(false)
+            .eagerInitSingletons(false)
+            .banner(false)
+            .propertySources(
+                PropertySource.of("moa", settings(variables)),
+                new MapPropertySource("variables", Map.copyOf(variables)) {
+                  @Override
+                  public PropertyConvention getConvention() {
+                    return PropertyConvention.ENVIRONMENT_VARIABLE;
+                  }
+                });
+    database.ifPresent(connection -> builder.singletons(new Database(connection)));
+    return builder.start();
+  }
+
+  /** Begins to connect, where there is a database, while the context starts. */
+  private static Optional<OneConnection> database(Map<String, String> variables) {
+    String url = variables.getOrDefault("POSTGRES_URL", "");
+    if (url.isBlank()) {
+      return Optional.empty();
+    }
+    var connection =
+        new OneConnection(
+            url,
+            variables.getOrDefault("POSTGRES_USER", "moa"),
+            variables.getOrDefault("POSTGRES_PASSWORD", ""),
+            variables.getOrDefault("MOA_FUNCTION", "moa"));
+    // A connection made before a snapshot does not survive it.
+    if (!"snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      connection.openEarly();
+    }
+    return Optional.of(connection);
   }
 
   private static Map<String, Object> settings(Map<String, String> variables) {
@@ -48,27 +73,9 @@ final class FunctionContext {
     settings.put("micronaut.security.endpoints.introspection.enabled", false);
     settings.put("micronaut.serde.serialization.inclusion", "ALWAYS");
     settings.put("micronaut.server.max-request-size", "6MB");
-    String url = variables.get("POSTGRES_URL");
-    if (url == null || url.isBlank()) {
-      settings.put("datasources.default.enabled", false);
-      return settings;
+    if (!variables.getOrDefault("POSTGRES_URL", "").isBlank()) {
+      settings.put("datasources.default.dialect", "POSTGRES");
     }
-    settings.put("datasources.default.url", url);
-    settings.put("datasources.default.username", variables.getOrDefault("POSTGRES_USER", "moa"));
-    settings.put("datasources.default.password", variables.getOrDefault("POSTGRES_PASSWORD", ""));
-    settings.put("datasources.default.driver-class-name", "org.postgresql.Driver");
-    // A function serves one call at a time: one connection is all that it can use.
-    settings.put("datasources.default.maximum-pool-size", 1);
-    settings.put("datasources.default.minimum-idle", 0);
-    settings.put("datasources.default.connection-timeout", 5000);
-    settings.put("datasources.default.initialization-fail-timeout", -1);
-    settings.put("datasources.default.data-source-properties.connectTimeout", 4);
-    settings.put("datasources.default.data-source-properties.socketTimeout", 60);
-    settings.put(
-        "datasources.default.data-source-properties.ApplicationName",
-        variables.getOrDefault("MOA_FUNCTION", "moa"));
-    // Prepared statements of a session do not survive a connection proxy.
-    settings.put("datasources.default.data-source-properties.prepareThreshold", 0);
     return settings;
   }
 }

@@ -93,9 +93,8 @@ class StatementCounterTest {
   }
 
   private static void inTransaction(Work work) {
-    Map<String, Object> properties =
-        new HashMap<>(TestPostgres.shared().newDatabase().properties());
-    try (ApplicationContext context = ApplicationContext.run(properties, "test")) {
+    try (ApplicationContext context =
+        FunctionContext.start(TestPostgres.shared().newDatabase().variables())) {
       TransactionOperations<Connection> transactions =
           context.getBean(DataSourceTransactionManager.class);
       transactions.executeWrite(

@@ -1,0 +1,2 @@
+/** The database as a function reaches it. */
+package dev.moa.core.database;
