@@ -3,7 +3,7 @@ package dev.moa.functions;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.moa.functions.http.HttpApiHandler;
-import io.micronaut.core.type.Argument;
+import dev.moa.functions.http.HttpEvents;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +41,7 @@ public final class HttpFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    APIGatewayV2HTTPEvent event =
-        read(input.readAllBytes(), Argument.of(APIGatewayV2HTTPEvent.class));
-    if (event.getRequestContext() == null || event.getRequestContext().getHttp() == null) {
-      throw new IllegalArgumentException("this is no event of an HTTP API (payload 2.0)");
-    }
+    APIGatewayV2HTTPEvent event = HttpEvents.read(input);
     String requestId = event.getRequestContext().getRequestId();
     if (requestId == null) {
       requestId = call.requestId();
@@ -66,6 +62,6 @@ public final class HttpFunction extends StreamFunction {
     answer.setHeaders(headers);
     call.facts().put("route", event.getRouteKey());
     call.facts().put("status", answer.getStatusCode());
-    json().writeValue(output, answer);
+    HttpEvents.write(answer, output);
   }
 }

@@ -2,9 +2,8 @@ package dev.moa.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.moa.core.messaging.Message;
+import dev.moa.functions.events.SqsEvent;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,25 +44,25 @@ public final class QueueFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    SQSEvent event = read(input.readAllBytes(), Argument.of(SQSEvent.class));
-    if (event.getRecords() == null) {
+    SqsEvent event = read(input.readAllBytes(), Argument.of(SqsEvent.class));
+    if (event.records() == null) {
       throw new IllegalArgumentException("this is no event of an SQS queue");
     }
-    List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
-    for (SQSEvent.SQSMessage received : event.getRecords()) {
+    List<SqsEvent.Failure> failures = new ArrayList<>();
+    for (SqsEvent.SqsMessage received : event.records()) {
       if (!handled(received, call.deadline())) {
-        failures.add(new SQSBatchResponse.BatchItemFailure(received.getMessageId()));
+        failures.add(new SqsEvent.Failure(received.messageId()));
       }
     }
-    call.facts().put("messages", event.getRecords().size());
+    call.facts().put("messages", event.records().size());
     call.facts().put("failed", failures.size());
-    json().writeValue(output, new SQSBatchResponse(failures));
+    json().writeValue(output, new SqsEvent.Failures(failures));
   }
 
-  private boolean handled(SQSEvent.SQSMessage received, Instant deadline) {
-    MDC.put("messageId", received.getMessageId());
+  private boolean handled(SqsEvent.SqsMessage received, Instant deadline) {
+    MDC.put("messageId", received.messageId());
     try {
-      Message message = read(received.getBody().getBytes(UTF_8), Argument.of(Message.class));
+      Message message = read(received.body().getBytes(UTF_8), Argument.of(Message.class));
       job.handle(message, read(message.payload().getBytes(UTF_8), payloadType), deadline);
       return true;
     } catch (Exception | StackOverflowError e) {

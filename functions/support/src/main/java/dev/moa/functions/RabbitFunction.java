@@ -1,7 +1,7 @@
 package dev.moa.functions;
 
-import com.amazonaws.services.lambda.runtime.events.RabbitMQEvent;
 import dev.moa.functions.RabbitJob.Delivery;
+import dev.moa.functions.events.RabbitEvent;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,14 +36,14 @@ public final class RabbitFunction extends StreamFunction {
 
   @Override
   void serve(InputStream input, OutputStream output, Call call) throws IOException {
-    RabbitMQEvent event = read(input.readAllBytes(), Argument.of(RabbitMQEvent.class));
-    if (event.getRmqMessagesByQueue() == null) {
+    RabbitEvent event = read(input.readAllBytes(), Argument.of(RabbitEvent.class));
+    if (event.rmqMessagesByQueue() == null) {
       throw new IllegalArgumentException("this is no event of a RabbitMQ queue");
     }
     int count = 0;
-    for (var entry : event.getRmqMessagesByQueue().entrySet()) {
+    for (var entry : event.rmqMessagesByQueue().entrySet()) {
       String queue = entry.getKey().replaceFirst("::.*$", "");
-      for (RabbitMQEvent.RabbitMessage message : entry.getValue()) {
+      for (RabbitEvent.RabbitMessage message : entry.getValue()) {
         job.handle(delivery(queue, message), call.deadline());
         count++;
       }
@@ -52,18 +52,17 @@ public final class RabbitFunction extends StreamFunction {
     output.write("{}".getBytes(StandardCharsets.UTF_8));
   }
 
-  private Delivery<Object> delivery(String queue, RabbitMQEvent.RabbitMessage message)
+  private Delivery<Object> delivery(String queue, RabbitEvent.RabbitMessage message)
       throws IOException {
-    RabbitMQEvent.BasicProperties properties =
-        Objects.requireNonNullElseGet(
-            message.getBasicProperties(), RabbitMQEvent.BasicProperties::new);
-    byte[] data = Base64.getDecoder().decode(message.getData());
+    RabbitEvent.Properties properties =
+        Objects.requireNonNullElse(message.basicProperties(), RabbitEvent.Properties.NONE);
+    byte[] data = Base64.getDecoder().decode(message.data());
     return new Delivery<>(
         queue,
-        headers(properties.getHeaders()),
-        properties.getCorrelationId(),
-        properties.getReplyTo(),
-        Boolean.TRUE.equals(message.getRedelivered()),
+        headers(properties.headers()),
+        properties.correlationId(),
+        properties.replyTo(),
+        Boolean.TRUE.equals(message.redelivered()),
         read(data, bodyType));
   }
 

@@ -1,0 +1,2 @@
+/** What AWS hands over, as far as jobs look at it. */
+package dev.moa.functions.events;
