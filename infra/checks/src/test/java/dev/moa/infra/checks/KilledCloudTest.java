@@ -32,7 +32,9 @@ class KilledCloudTest {
   void theRunIsOnRecordAsFailedAndTheNextOneIsRight() throws Exception {
     try (SlowRegistry registry = new SlowRegistry()) {
       Process first = cloud(registry, "first.log");
-      assertThat(registry.secondPageAsked.await(90, TimeUnit.SECONDS)).isTrue();
+      assertThat(registry.secondPageAsked.await(90, TimeUnit.SECONDS))
+          .as(() -> log("first.log"))
+          .isTrue();
       first.destroyForcibly().waitFor();
       registry.answerFromNowOn();
 
@@ -89,7 +91,15 @@ class KilledCloudTest {
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    throw new AssertionError("it did not start: " + Files.readString(folder.resolve(log)));
+    throw new AssertionError("it did not start: " + log(log));
+  }
+
+  private String log(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private JsonNode runs(String address) throws Exception {
