@@ -24,6 +24,10 @@ class KilledCloudTest {
 
   private static final Path ROOT = Path.of(System.getProperty("moa.root"));
   private static final Pattern ADDRESS = Pattern.compile("Ready with data at (http://127[0-9.:]+)");
+
+  /** A message that its queue did not take at once waits for the relay, which comes each minute. */
+  private static final int PATIENCE = 240;
+
   private static final JsonMapper JSON = JsonMapper.createDefault();
 
   @TempDir Path folder;
@@ -32,7 +36,7 @@ class KilledCloudTest {
   void theRunIsOnRecordAsFailedAndTheNextOneIsRight() throws Exception {
     try (SlowRegistry registry = new SlowRegistry()) {
       Process first = cloud(registry, "first.log");
-      assertThat(registry.secondPageAsked.await(90, TimeUnit.SECONDS))
+      assertThat(registry.secondPageAsked.await(PATIENCE, TimeUnit.SECONDS))
           .as(() -> log("first.log"))
           .isTrue();
       first.destroyForcibly().waitFor();
@@ -83,7 +87,7 @@ class KilledCloudTest {
   }
 
   private String address(String log, Process process) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
     while (System.nanoTime() < deadline && process.isAlive()) {
       Matcher matcher = ADDRESS.matcher(Files.readString(folder.resolve(log)));
       if (matcher.find()) {
@@ -96,7 +100,9 @@ class KilledCloudTest {
 
   private String log(String name) {
     try {
-      return Files.readString(folder.resolve(name));
+      Path functions = folder.resolve("moa").resolve("functions.log");
+      return Files.readString(folder.resolve(name))
+          + (Files.exists(functions) ? Files.readString(functions) : "");
     } catch (IOException e) {
       return e.toString();
     }

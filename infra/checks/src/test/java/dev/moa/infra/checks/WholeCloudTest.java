@@ -76,7 +76,7 @@ class WholeCloudTest {
   }
 
   private JsonNode awaitEnd(LocalCloud cloud) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (System.nanoTime() < deadline) {
       JsonNode newest = runs(cloud).get(0);
       if (!newest.get("finishedAt").isNull()) {
