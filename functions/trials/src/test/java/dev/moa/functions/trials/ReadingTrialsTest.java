@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
+import dev.moa.functions.testing.StatementCounter;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,18 @@ class ReadingTrialsTest {
     } while (cursor != null);
 
     assertThat(walked).isEqualTo(expected);
+  }
+
+  @Test
+  void aListRunsTwoStatementsWhateverItsLength() {
+    collect(60);
+    StatementCounter counter = new StatementCounter();
+    String[] manager = Api.bearer(world.tokens.of("MANAGER"));
+
+    assertThat(counter.during(() -> recent("?limit=1"))).isEqualTo(2);
+    assertThat(counter.during(() -> recent("?limit=100"))).isEqualTo(2);
+    assertThat(counter.during(() -> world.api.get("/v1/trial-collections?limit=100", manager)))
+        .isEqualTo(2);
   }
 
   @Test
