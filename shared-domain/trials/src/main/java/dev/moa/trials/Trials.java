@@ -16,14 +16,22 @@ public interface Trials extends GenericRepository<Trial, UUID> {
 
   String COLUMNS =
       """
-      SELECT id, source, registry_id, title, period, period_months, scope, study_type,
-        lead_institute, phase, target_size, department, created_at, updated_at
+      SELECT id, source, registry_id, title_ko, title_en, study_type, scope, phase, department,
+        intervention_kind, sponsor, lead_institute, target_size, period, period_months,
+        enrolment_start, enrolment_start_type, completion, completion_type, registered_on,
+        source_updated_on, primary_outcome, recruitment_status, link, cross_references,
+        ARRAY(SELECT jsonb_object_keys(held)) AS held_fields,
+        detail_pending_since IS NOT NULL AS detail_pending, vanished_at, created_at, updated_at
       FROM trials.trial
       """;
 
   /** The trial of that id. */
   @Query(COLUMNS + "WHERE id = :id AND deleted_at IS NULL")
   Optional<Trial> find(UUID id);
+
+  /** The trial that a registry knows by that id. */
+  @Query(COLUMNS + "WHERE source = :source AND registry_id = :registryId AND deleted_at IS NULL")
+  Optional<Trial> findByRegistryId(String source, String registryId);
 
   /**
    * Trials changed since a time, the newest change first.

@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.QueryValue;
  * The parameters of every list; use it as a {@code @RequestBean}.
  *
  * @param limit items wanted, 1 to 100; 20 if absent
- * @param offset items to leave out, 0 to 10,000; not together with a cursor
+ * @param offset items to leave out, 0 to 100,000; not together with a cursor
  * @param cursor the nextCursor of the page before
  */
 @Introspected

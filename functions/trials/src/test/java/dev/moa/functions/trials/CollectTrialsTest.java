@@ -65,7 +65,7 @@ class CollectTrialsTest {
 
     assertCounts(run, "SUCCEEDED", 25, 0, 1, 24);
     JsonNode newest = world.api.get("/v1/trials/recent?limit=1").json().get("items").get(0);
-    assertThat(newest.get("title").getStringValue()).isEqualTo("바뀐 제목");
+    assertThat(newest.get("titleKo").getStringValue()).isEqualTo("바뀐 제목");
     assertThat(newest.get("updatedAt")).isNotEqualTo(newest.get("createdAt"));
   }
 

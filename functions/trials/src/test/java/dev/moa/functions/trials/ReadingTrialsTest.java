@@ -92,8 +92,8 @@ class ReadingTrialsTest {
       // Something new at the top of the list, as a collection in between would put there.
       world.sql(
           """
-          INSERT INTO trials.trial (id, source, registry_id, title, raw, content_hash, created_at, updated_at)
-          SELECT id, 'X', id::text, 'new', '{}', '', now(), now() FROM uuidv7() AS id
+          INSERT INTO trials.trial (id, source, registry_id, title_ko, content_hash, created_at, updated_at)
+          SELECT id, 'X', id::text, 'new', '', now(), now() FROM uuidv7() AS id
           """);
     } while (cursor != null);
 
@@ -134,7 +134,7 @@ class ReadingTrialsTest {
     "limit=x, /limit",
     "limit=99999999999, /limit",
     "offset=-1, /offset",
-    "offset=10001, /offset",
+    "offset=100001, /offset",
     "cursor=abc, /cursor",
     "cursor=, /cursor"
   })

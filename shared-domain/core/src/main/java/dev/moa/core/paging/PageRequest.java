@@ -16,7 +16,7 @@ public record PageRequest(int limit, int offset, @Nullable String cursor) {
   public static final int MAX_LIMIT = 100;
 
   /** An offset makes the database walk over what is left out; beyond this a cursor is the way. */
-  public static final int MAX_OFFSET = 10_000;
+  public static final int MAX_OFFSET = 100_000;
 
   /** Longest cursor that is looked at. */
   public static final int MAX_CURSOR = 512;

@@ -111,8 +111,8 @@ public final class CollectTrials {
           return;
         }
         Collection run = collections.find(id).orElseThrow();
-        Registry.Page page = registry.fetch(run.nextPage(), () -> keep(lease));
-        if (!storePage.store(run, page)) {
+        Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
+        if (!storePage.store(run, registry, page)) {
           LOG.warn("page {} of collection {} was stored by a twin", run.nextPage(), id);
           return;
         }

@@ -1,5 +1,6 @@
 package dev.moa.trials.collection;
 
+import dev.moa.trials.registry.Registry.Position;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param finishedAt null until it ends
  * @param state see {@link State}
  * @param nextPage the page to fetch next, from 1: where a run goes on after a hand-over or a crash
+ * @param nextToken what the registry wants to be shown to go on; null if the number is enough
  * @param pages pages that are stored
  * @param expected records that the registry said it has; null before the first page
  * @param fetched records received; the sum of the counts that follow
@@ -38,6 +40,7 @@ public record Collection(
     @Nullable Instant finishedAt,
     State state,
     int nextPage,
+    @Nullable String nextToken,
     int pages,
     @Nullable Integer expected,
     int fetched,
@@ -62,6 +65,11 @@ public record Collection(
     FAILED,
     /** It found another run of the same registry at work. */
     SKIPPED
+  }
+
+  /** Where the registry's list goes on. */
+  public Position position() {
+    return new Position(nextPage, nextToken);
   }
 
   /** Whether nothing will change in it any more. */

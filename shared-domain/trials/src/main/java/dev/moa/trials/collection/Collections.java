@@ -17,7 +17,7 @@ public interface Collections extends GenericRepository<Collection, UUID> {
   String COLUMNS =
       """
       SELECT id, source, trigger, requested_by, requested_at, started_at, finished_at, state,
-        next_page, pages, expected, fetched, created, updated, unchanged, duplicate, rejected,
+        next_page, next_token, pages, expected, fetched, created, updated, unchanged, duplicate, rejected,
         held, deleted, error
       FROM trials.collection
       """;

@@ -1,16 +1,21 @@
 package dev.moa.trials.collection;
 
 import dev.moa.core.Ids;
+import dev.moa.trials.SearchText;
+import dev.moa.trials.TrialContent;
+import dev.moa.trials.TrialField;
+import dev.moa.trials.registry.DetailedRegistry;
+import dev.moa.trials.registry.Registry;
 import dev.moa.trials.registry.Registry.Fetched;
 import dev.moa.trials.registry.Registry.Page;
 import dev.moa.trials.registry.Registry.Rejected;
 import dev.moa.trials.registry.Registry.Understood;
 import dev.moa.trials.registry.TrialRecord;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -21,23 +26,32 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import org.postgresql.PGConnection;
 
 /**
  * Stores one page of a run and moves the run to the next page, in one transaction: whatever is
- * killed when, a page counts once or not at all.
+ * killed when, a page counts once or not at all, and no reader sees half of it.
  */
 @Singleton
 final class StorePage {
 
+  private static final String ADVANCE =
+      """
+      UPDATE trials.collection SET
+        next_page = next_page + 1, pages = pages + 1, next_token = ?,
+        expected = coalesce(?, expected), fetched = fetched + ?, created = created + ?,
+        updated = updated + ?, unchanged = unchanged + ?, duplicate = duplicate + ?,
+        held = held + ?, deleted = deleted + ?, rejected = rejected + ?
+      WHERE id = ? AND state = 'RUNNING' AND listed_at IS NULL AND next_page = ?
+      """;
+
   private final TransactionOperations<Connection> transactions;
-  private final JsonMapper json;
   private final Ids ids;
   private final Clock clock;
 
-  StorePage(TransactionOperations<Connection> transactions, JsonMapper json, Ids ids, Clock clock) {
+  StorePage(TransactionOperations<Connection> transactions, Ids ids, Clock clock) {
     this.transactions = transactions;
-    this.json = json;
     this.ids = ids;
     this.clock = clock;
   }
@@ -46,69 +60,103 @@ final class StorePage {
    * @param run the run, with the number of this page in {@code nextPage}
    * @return false if the run has this page already, or has ended; nothing was stored then
    */
-  boolean store(Collection run, Page page) {
-    String rows = rows(page.records());
+  boolean store(Collection run, Registry registry, Page page) {
+    String rows = rows(run, page.records());
+    Set<TrialField> detailFields =
+        registry instanceof DetailedRegistry detailed ? detailed.detailFields() : Set.of();
     return transactions.executeWrite(
         status -> {
-          Connection connection = status.getConnection();
-          int rejected = reject(connection, run, page.records());
-          Counts counts = upsert(connection, run, rows);
-          if (!advance(connection, run, page, counts, rejected)) {
-            status.setRollbackOnly();
-            return false;
+          try {
+            Connection connection = status.getConnection();
+            int rejected = reject(connection, run, page.records());
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(UpsertSql.COPY, new StringReader(rows));
+            Counts counts = upsert(connection, run, detailFields);
+            if (!advance(connection, run, page, counts, rejected)) {
+              status.setRollbackOnly();
+              return false;
+            }
+            return true;
+          } catch (SQLException | IOException e) {
+            throw new IllegalStateException("page " + run.nextPage() + " could not be stored", e);
           }
-          return true;
         });
   }
 
-  private String rows(List<Fetched> records) {
-    List<Row> rows =
-        records.stream()
-            .filter(Understood.class::isInstance)
-            .map(Understood.class::cast)
-            .map(record -> new Row(ids.next(), hash(record.trial()), record.trial(), record.raw()))
-            .toList();
-    try {
-      return json.writeValueAsString(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private String rows(Collection run, List<Fetched> records) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i) instanceof Understood(TrialRecord trial, String raw)) {
+        TrialContent content = trial.content();
+        String search = SearchText.of(trial.registryId(), content);
+        CopyRow row =
+            new CopyRow(rows)
+                .add(run.id())
+                .add(run.nextPage())
+                .add(i)
+                .add(ids.next())
+                .add(trial.registryId())
+                .add("\\x" + hash(content))
+                .add(raw)
+                .add(search)
+                .add(SearchText.grams(search));
+        for (TrialField field : TrialField.ALL) {
+          Object value = content.get(field);
+          row.add(value == null && field.type() == TrialField.Type.TEXTS ? List.of() : value);
+        }
+        row.end();
+      }
     }
+    return rows.toString();
   }
 
   /** Equal hashes mean that nothing Moa shows of the trial differs. */
-  private String hash(TrialRecord trial) {
+  private static String hash(TrialContent content) {
+    StringBuilder text = new StringBuilder();
+    CopyRow row = new CopyRow(text);
+    TrialField.ALL.forEach(field -> row.add(content.get(field)));
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(trial));
-      return HexFormat.of().formatHex(digest);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private Counts upsert(Connection connection, Collection run, String rows) {
-    try (PreparedStatement statement = connection.prepareStatement(UpsertSql.TEXT)) {
-      statement.setString(1, rows);
-      statement.setObject(2, run.id());
-      statement.setString(3, run.source());
-      statement.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
-      statement.setInt(5, run.nextPage());
-      try (ResultSet counts = statement.executeQuery()) {
-        counts.next();
-        return new Counts(
-            counts.getInt("created"),
-            counts.getInt("updated"),
-            counts.getInt("unchanged"),
-            counts.getInt("duplicate"),
-            counts.getInt("deleted"));
+  private Counts upsert(Connection connection, Collection run, Set<TrialField> detailFields)
+      throws SQLException {
+    Counts counts;
+    try (PreparedStatement statement = connection.prepareStatement(UpsertSql.of(detailFields))) {
+      statement.setObject(1, run.id());
+      statement.setString(2, run.source());
+      statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+      statement.setInt(4, run.nextPage());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        counts =
+            new Counts(
+                row.getInt("created"),
+                row.getInt("updated"),
+                row.getInt("unchanged"),
+                row.getInt("duplicate"),
+                row.getInt("held"),
+                row.getInt("deleted"));
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("page " + run.nextPage() + " could not be stored", e);
     }
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM trials.staged_trial WHERE collection_id = ? AND page = ?")) {
+      delete.setObject(1, run.id());
+      delete.setInt(2, run.nextPage());
+      delete.executeUpdate();
+    }
+    return counts;
   }
 
-  private static int reject(Connection connection, Collection run, List<Fetched> records) {
+  private static int reject(Connection connection, Collection run, List<Fetched> records)
+      throws SQLException {
     int rejected = 0;
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -131,47 +179,34 @@ final class StorePage {
         insert.executeBatch();
       }
       return rejected;
-    } catch (SQLException e) {
-      throw new IllegalStateException("rejected records could not be stored", e);
     }
   }
 
   private static boolean advance(
-      Connection connection, Collection run, Page page, Counts counts, int rejected) {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            UPDATE trials.collection SET
-              next_page = next_page + 1, pages = pages + 1, expected = ?,
-              fetched = fetched + ?, created = created + ?, updated = updated + ?,
-              unchanged = unchanged + ?, duplicate = duplicate + ?, deleted = deleted + ?,
-              rejected = rejected + ?
-            WHERE id = ? AND state = 'RUNNING' AND next_page = ?
-            """)) {
-      int[] numbers = {
+      Connection connection, Collection run, Page page, Counts counts, int rejected)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+      Object[] values = {
+        page.nextToken(),
         page.total(),
         page.records().size(),
         counts.created(),
         counts.updated(),
         counts.unchanged(),
         counts.duplicate(),
+        counts.held(),
         counts.deleted(),
-        rejected
+        rejected,
+        run.id(),
+        run.nextPage()
       };
-      for (int i = 0; i < numbers.length; i++) {
-        update.setInt(i + 1, numbers[i]);
+      for (int i = 0; i < values.length; i++) {
+        update.setObject(i + 1, values[i]);
       }
-      update.setObject(numbers.length + 1, run.id());
-      update.setInt(numbers.length + 2, run.nextPage());
       return update.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the run could not be moved on", e);
     }
   }
 
-  private record Counts(int created, int updated, int unchanged, int duplicate, int deleted) {}
-
-  /** A trial on its way into the statement. */
-  @io.micronaut.serde.annotation.Serdeable
-  record Row(UUID id, String hash, TrialRecord trial, String raw) {}
+  private record Counts(
+      int created, int updated, int unchanged, int duplicate, int held, int deleted) {}
 }

@@ -58,12 +58,12 @@ final class Icreat implements Registry {
   }
 
   @Override
-  public Page fetch(int number, Runnable alive) {
+  public Page fetch(Position position, Runnable alive) {
     return Failsafe.with(retry)
         .get(
             () -> {
               alive.run();
-              return ask(number);
+              return ask(position.number());
             });
   }
 
@@ -73,7 +73,7 @@ final class Icreat implements Registry {
     var envelope = OdcloudAnswer.read(json, answer.statusCode(), answer.body(), number, perPage);
     List<Fetched> records = envelope.data().stream().map(mapper::map).toList();
     boolean last = records.isEmpty() || (long) number * perPage >= envelope.totalCount();
-    return new Page(records, envelope.totalCount(), last);
+    return new Page(records, envelope.totalCount(), null, last);
   }
 
   private HttpRequest request(int number, int perPage) {

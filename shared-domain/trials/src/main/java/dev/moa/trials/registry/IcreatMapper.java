@@ -1,5 +1,16 @@
 package dev.moa.trials.registry;
 
+import static dev.moa.trials.TrialField.DEPARTMENT;
+import static dev.moa.trials.TrialField.LEAD_INSTITUTE;
+import static dev.moa.trials.TrialField.PERIOD;
+import static dev.moa.trials.TrialField.PERIOD_MONTHS;
+import static dev.moa.trials.TrialField.PHASE;
+import static dev.moa.trials.TrialField.SCOPE;
+import static dev.moa.trials.TrialField.STUDY_TYPE;
+import static dev.moa.trials.TrialField.TARGET_SIZE;
+import static dev.moa.trials.TrialField.TITLE_KO;
+
+import dev.moa.trials.TrialContent;
 import dev.moa.trials.registry.Registry.Fetched;
 import dev.moa.trials.registry.Registry.Rejected;
 import dev.moa.trials.registry.Registry.Understood;
@@ -43,19 +54,18 @@ final class IcreatMapper {
       return new Rejected("the record is longer than " + MAX_TEXT * 4 + " characters", raw);
     }
     String period = field(node, "연구기간");
-    return new Understood(
-        new TrialRecord(
-            id,
-            title,
-            period,
-            Text.months(period),
-            field(node, "연구범위"),
-            field(node, "연구종류"),
-            field(node, "연구책임기관"),
-            field(node, "임상시험단계(연구모형)"),
-            Text.count(field(node, "전체목표연구대상자수")),
-            field(node, "진료과")),
-        raw);
+    TrialContent content =
+        new TrialContent()
+            .set(TITLE_KO, title)
+            .set(PERIOD, period)
+            .set(PERIOD_MONTHS, Text.months(period))
+            .set(SCOPE, field(node, "연구범위"))
+            .set(STUDY_TYPE, field(node, "연구종류"))
+            .set(LEAD_INSTITUTE, field(node, "연구책임기관"))
+            .set(PHASE, field(node, "임상시험단계(연구모형)"))
+            .set(TARGET_SIZE, Text.count(field(node, "전체목표연구대상자수")))
+            .set(DEPARTMENT, field(node, "진료과"));
+    return new Understood(new TrialRecord(id, content), raw);
   }
 
   private static @Nullable String field(JsonNode node, String name) {
