@@ -58,6 +58,18 @@ class IdempotentWriteTest {
   }
 
   @Test
+  void whatIsToBeDoneLaterIs202BothTimes() {
+    Answer first = post(api, "{\"name\":\"later\"}", "key");
+    Answer again = post(api, "{\"name\":\"later\"}", "key");
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(first.headers()).containsEntry("location", "/v1/things/" + first.text("id"));
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.headers()).containsEntry("location", first.headers().get("location"));
+  }
+
+  @Test
   void withoutAKeyEveryCallCounts() throws SQLException {
     post(api, BODY, null);
     post(api, BODY, null);

@@ -77,6 +77,16 @@ class ProblemTest {
   }
 
   @Test
+  void aProblemNamesTheAddressOfWhatIsInTheWay() {
+    Answer answer = API.get("/v1/trouble/taken");
+
+    assertProblem(answer, 409, "conflict");
+    assertThat(answer.headers()).containsEntry("location", "/v1/trouble/x");
+    assertThat(answer.text("detail")).isEqualTo("It is taken. See /v1/trouble/x.");
+    assertThat(API.get("/v1/trouble/conflict").headers()).doesNotContainKey("location");
+  }
+
+  @Test
   void aProblemSaysWhatTheDomainSaid() {
     Answer answer = API.get("/v1/trouble/conflict");
 

@@ -82,7 +82,7 @@ public final class IdempotentWrite {
 
   private Idempotency.Answer answer(Created created) {
     return new Idempotency.Answer(
-        HttpStatus.CREATED.getCode(), created.location(), text(created.body()));
+        created.status().getCode(), created.location(), text(created.body()));
   }
 
   private String text(Object body) {
@@ -104,8 +104,20 @@ public final class IdempotentWrite {
   /**
    * What was created.
    *
+   * @param status 201, or 202 if it is yet to be worked on
    * @param location path of the new thing; null if it cannot be fetched
    * @param body a serdeable record
    */
-  public record Created(@Nullable String location, Object body) {}
+  public record Created(HttpStatus status, @Nullable String location, Object body) {
+
+    /** Something that is there: 201. */
+    public Created(@Nullable String location, Object body) {
+      this(HttpStatus.CREATED, location, body);
+    }
+
+    /** Something that is on record and will be done later: 202. */
+    public static Created accepted(String location, Object body) {
+      return new Created(HttpStatus.ACCEPTED, location, body);
+    }
+  }
 }

@@ -35,6 +35,10 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
     if (body.status() == ProblemType.UNAUTHENTICATED.status()) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
+    if (context.getRootCause().orElse(null) instanceof Problem problem
+        && problem.location() != null) {
+      response.header(HttpHeaders.LOCATION, problem.location());
+    }
     return response.contentType(MEDIA_TYPE).body(body);
   }
 

@@ -57,7 +57,11 @@ class Things {
           if (wanted.name().equals("fail")) {
             throw new IllegalStateException("told to fail");
           }
-          return new Created("/v1/things/" + id, new Thing(id, wanted.name()));
+          String location = "/v1/things/" + id;
+          Thing thing = new Thing(id, wanted.name());
+          return wanted.name().equals("later")
+              ? Created.accepted(location, thing)
+              : new Created(location, thing);
         });
   }
 

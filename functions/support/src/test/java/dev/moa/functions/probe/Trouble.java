@@ -54,6 +54,7 @@ class Trouble {
               ProblemType.CONFLICT,
               "It is taken.",
               List.of(new Problem.FieldError("/name", "name is taken.")));
+      case "taken" -> throw new Problem(ProblemType.CONFLICT, "It is taken.").at("/v1/trouble/x");
       default -> throw Problem.notFound("trouble");
     }
     return HttpResponse.ok();

@@ -1,5 +1,6 @@
 package dev.moa.core.problem;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ public final class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
+  private final String location;
 
   /**
    * @param type the kind of problem
@@ -19,9 +21,15 @@ public final class Problem extends RuntimeException {
    * @param errors the fields that are wrong; may be empty
    */
   public Problem(ProblemType type, String detail, List<FieldError> errors) {
+    this(type, detail, errors, null);
+  }
+
+  private Problem(
+      ProblemType type, String detail, List<FieldError> errors, @Nullable String location) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.location = location;
   }
 
   /** A problem that names no field. */
@@ -40,6 +48,16 @@ public final class Problem extends RuntimeException {
     return new Problem(ProblemType.NOT_FOUND, "There is no such " + what + ".");
   }
 
+  /**
+   * The same problem with the address of what is in the way: in the header Location, and at the end
+   * of the detail.
+   *
+   * @param path such as {@code /v1/trials/…}
+   */
+  public Problem at(String path) {
+    return new Problem(type, getMessage() + " See " + path + ".", errors, path);
+  }
+
   /** The kind of problem. */
   public ProblemType type() {
     return type;
@@ -48,6 +66,11 @@ public final class Problem extends RuntimeException {
   /** The fields that are wrong, in the order in which they were found. */
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** Address of what is in the way; null if nothing is, or the caller may not know of it. */
+  public @Nullable String location() {
+    return location;
   }
 
   /**
