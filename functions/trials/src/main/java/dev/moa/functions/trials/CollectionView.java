@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param requestedBy account that asked for it; null for the schedule
  * @param startedAt null until it starts
  * @param finishedAt null until it ends
- * @param state QUEUED until it starts; SKIPPED if another run of the registry was at work
+ * @param state QUEUED until it starts; SKIPPED if it was not done: no key, or another run at work
  * @param pages pages of the registry that are stored
  * @param expected records that the registry said it has; null before the first page
  * @param fetched records received; the sum of the counts that follow
@@ -25,6 +25,11 @@ import java.util.UUID;
  * @param rejected records that could not be read
  * @param held records whose hand-edited fields were kept
  * @param deleted records that are deleted here and stay so
+ * @param kind WHOLE, or DETAILS: only the details that are due
+ * @param listedAt when the registry's list was complete; null before
+ * @param details details that were fetched for single trials
+ * @param vanished trials that were found to have vanished from the registry
+ * @param note what is remarkable about it though it did not fail
  * @param error why it failed or was skipped
  */
 @Serdeable
@@ -47,6 +52,11 @@ record CollectionView(
     int rejected,
     int held,
     int deleted,
+    String kind,
+    @Nullable Instant listedAt,
+    int details,
+    int vanished,
+    @Nullable String note,
     @Nullable String error) {
 
   static CollectionView of(Collection run) {
@@ -69,6 +79,11 @@ record CollectionView(
         run.rejected(),
         run.held(),
         run.deleted(),
+        run.kind(),
+        run.listedAt(),
+        run.details(),
+        run.vanished(),
+        run.note(),
         run.error());
   }
 }

@@ -37,17 +37,19 @@ class StartCollection {
 
   /**
    * Starts a run that collects a registry. The run is put into the queue and answered as it is on
-   * record.
+   * record; Location says where to look how far it is.
    *
    * @param key the same key and body get the same answer again
    * @param wanted which registry
    */
   @Post
   @ApiResponse(
-      responseCode = "201",
+      responseCode = "202",
       description = "The run as it is on record.",
       content = @Content(schema = @Schema(implementation = CollectionView.class)))
-  @ApiResponse(responseCode = "409", description = "The registry has no key and cannot be asked.")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The registry has no key, or a run of it is open: Location says where.")
   HttpResponse<String> start(
       Authentication caller,
       @Nullable @Header("Idempotency-Key") String key,
@@ -59,7 +61,7 @@ class StartCollection {
         wanted,
         transaction -> {
           var run = request.byRequest(transaction, wanted.source(), caller.getName());
-          return new Created(null, CollectionView.of(run));
+          return Created.accepted(RequestCollection.ADDRESS + run.id(), CollectionView.of(run));
         });
   }
 

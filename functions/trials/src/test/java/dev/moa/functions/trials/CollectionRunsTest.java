@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.functions.QueueFunction;
 import dev.moa.functions.testing.Api;
+import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.trials.StubRegistry.Reply;
 import io.micronaut.json.tree.JsonNode;
 import java.util.concurrent.CompletableFuture;
@@ -71,8 +72,11 @@ class CollectionRunsTest {
     world.sql(
         "INSERT INTO core.lease VALUES ('trials.collect.ICREAT', 'dead', now() + interval '4 s')");
 
-    assertCounts(world.collect(), "SUCCEEDED", 5, 5, 0, 0);
+    assertThat(world.start().status()).isEqualTo(409);
+    world.await("the dead run's lease to expire", () -> world.start().status() == 202);
+    world.messages().forEach(world::deliver);
 
+    assertCounts(world.newest(), "SUCCEEDED", 5, 5, 0, 0);
     JsonNode killed = world.collections().get(1);
     assertThat(killed.get("state").getStringValue()).isEqualTo("FAILED");
     assertThat(killed.get("error").getStringValue()).isEqualTo("The run was interrupted.");
@@ -93,19 +97,17 @@ class CollectionRunsTest {
     String first = world.messages().getFirst();
     var working = CompletableFuture.supplyAsync(() -> world.deliver(first));
     assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-    world.start();
-    String second = world.messages().getFirst();
-
-    try (var twin = new QueueFunction(world.with("MOA_FUNCTION", "CollectTrials"))) {
-      assertThat(TrialsWorld.deliver(twin, second, 900_000)).isEqualTo(NOTHING_FAILED);
-    }
-    JsonNode skipped = world.newest();
+    Answer second = world.start();
+    String scheduled = world.schedule("2026-11-23T01:00:00+09:00");
     ended.countDown();
     working.get(30, TimeUnit.SECONDS);
 
-    assertThat(skipped.get("state").getStringValue()).isEqualTo("SKIPPED");
-    assertThat(skipped.get("error").getStringValue()).contains("Another run of ICREAT is at work");
-    assertCounts(world.collections().get(1), "SUCCEEDED", 200, 200, 0, 0);
+    String address = "/v1/trial-collections/" + world.newest().get("id").getStringValue();
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.headers()).containsEntry("location", address);
+    assertThat(scheduled).contains("ICREAT: a run is open");
+    assertCounts(world.newest(), "SUCCEEDED", 200, 200, 0, 0);
+    assertThat(world.collections().size()).isEqualTo(1);
   }
 
   @Test
@@ -213,7 +215,7 @@ class CollectionRunsTest {
         bodies.addAll(answer.get());
       }
       assertThat(bodies).hasSize(1);
-      assertThat(bodies.iterator().next()).startsWith("201{");
+      assertThat(bodies.iterator().next()).startsWith("202{");
     }
     assertThat(world.collections().size()).isEqualTo(1);
     assertThat(world.messages()).hasSize(1);

@@ -19,12 +19,16 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The functions of the area with a database, a queue and a registry of their own. */
@@ -120,7 +124,7 @@ final class TrialsWorld implements AutoCloseable {
 
   /** Asks for a run, works it off, and answers how it stands. */
   JsonNode collect() {
-    if (start().status() != 201) {
+    if (start().status() != 202) {
       throw new AssertionError("no run was queued");
     }
     messages().forEach(this::deliver);
@@ -136,10 +140,36 @@ final class TrialsWorld implements AutoCloseable {
     return api.get("/v1/trial-collections", Api.bearer(tokens.of("MANAGER"))).json().get("items");
   }
 
+  /** Waits for something that must come true within half a minute. */
+  void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(200_000_000);
+    }
+  }
+
   void sql(String statement) {
     try (Connection connection = database.dataSource().getConnection();
         Statement run = connection.createStatement()) {
       run.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of what a query finds. */
+  List<String> texts(String query) {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement run = connection.createStatement();
+        ResultSet rows = run.executeQuery(query)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

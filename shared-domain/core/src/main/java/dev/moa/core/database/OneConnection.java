@@ -12,6 +12,7 @@ import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import org.postgresql.ds.PGPooledConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * A data source of one connection, which is all that a function can use: it serves one call at a
@@ -77,8 +78,8 @@ public final class OneConnection extends PGSimpleDataSource implements AutoClose
   private Connection take() throws SQLException {
     if (open != null && !broken) {
       Connection connection = open.getConnection();
-      if (System.nanoTime() - usedAt < TRUSTED.toNanos()
-          || connection.isValid(VALIDATION_SECONDS)) {
+      boolean fresh = System.nanoTime() - usedAt < TRUSTED.toNanos();
+      if (fresh ? isOpen(connection) : connection.isValid(VALIDATION_SECONDS)) {
         return connection;
       }
     }
@@ -87,6 +88,11 @@ public final class OneConnection extends PGSimpleDataSource implements AutoClose
     Connection connection = open.getConnection();
     open.addConnectionEventListener(new GivenBack(open));
     return connection;
+  }
+
+  /** What the driver knows without asking: an error beneath the handle is told to no listener. */
+  private static boolean isOpen(Connection handle) throws SQLException {
+    return !handle.unwrap(PgConnection.class).isClosed();
   }
 
   private PGPooledConnection connect() throws SQLException {

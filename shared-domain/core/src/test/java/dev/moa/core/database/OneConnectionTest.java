@@ -63,6 +63,20 @@ class OneConnectionTest {
   }
 
   @Test
+  void aConnectionThatBrokeBeneathItsHandleIsReplacedForTheNext() throws SQLException {
+    int before;
+    try (Connection connection = source.getConnection()) {
+      before = backend(connection);
+      terminate(before);
+      // COPY is the driver's own: the handle that counts errors does not see it fail.
+      var copy = connection.unwrap(org.postgresql.PGConnection.class).getCopyAPI();
+      assertThatThrownBy(() -> copy.copyIn("COPY x FROM STDIN", new java.io.StringReader("1\n")))
+          .isInstanceOf(SQLException.class);
+    }
+    assertThat(backend()).isNotEqualTo(before);
+  }
+
+  @Test
   void aServerThatCannotBeReachedFailsTheTakerAndLeavesTheNextOneAChance() {
     try (OneConnection nowhere = connect("jdbc:postgresql://127.0.0.1:1/none")) {
       nowhere.openEarly();

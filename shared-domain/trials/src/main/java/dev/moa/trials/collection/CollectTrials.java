@@ -4,6 +4,7 @@ import dev.moa.core.job.Leases;
 import dev.moa.core.job.Leases.Lease;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.trials.collection.Collection.State;
+import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;
 import dev.moa.trials.registry.RegistryException;
 import io.micronaut.core.annotation.Nullable;
@@ -13,17 +14,16 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects a registry, page by page to the end. One run per registry at a time. A run whose time is
- * up hands the rest on, and one that loses the database goes on where it was when its message comes
- * again; one that was killed is closed as failed as soon as anybody looks, and what it stored
- * stays.
+ * Collects a registry, page by page to the end, and then the details that are due. One run per
+ * registry at a time. A run whose time is up hands the rest on, and one that loses the database
+ * goes on where it was when its message comes again; one that was killed is closed as failed as
+ * soon as anybody looks, and what it stored stays.
  */
 @Singleton
 public final class CollectTrials {
@@ -35,12 +35,14 @@ public final class CollectTrials {
 
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /** A page with all its tries fits into this. */
+  /** A page or a detail with all its tries fits into this. */
   private static final Duration RESERVE = Duration.ofSeconds(60);
 
   private final Collections collections;
-  private final List<Registry> registries;
+  private final Registries registries;
   private final StorePage storePage;
+  private final CompleteList completeList;
+  private final CollectDetails details;
   private final Leases leases;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
@@ -48,8 +50,10 @@ public final class CollectTrials {
 
   CollectTrials(
       Collections collections,
-      List<Registry> registries,
+      Registries registries,
       StorePage storePage,
+      CompleteList completeList,
+      CollectDetails details,
       Leases leases,
       Outbox outbox,
       TransactionOperations<Connection> transactions,
@@ -57,10 +61,17 @@ public final class CollectTrials {
     this.collections = collections;
     this.registries = registries;
     this.storePage = storePage;
+    this.completeList = completeList;
+    this.details = details;
     this.leases = leases;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /** The name of the lease that the run at work on a registry holds. */
+  static String lease(String source) {
+    return "trials.collect." + source;
   }
 
   /**
@@ -77,49 +88,43 @@ public final class CollectTrials {
       return;
     }
     Collection run = found.get();
-    Registry registry =
-        registries.stream()
-            .filter(candidate -> candidate.name().equals(run.source()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no registry " + run.source()));
-    Optional<Lease> lease =
-        leases.acquireUnlessAlive("trials.collect." + run.source(), LEASE, LOOK);
+    Registry registry = registries.named(run.source()).orElse(null);
+    if (registry == null || !registry.enabled()) {
+      skip(run, Registries.WITHOUT_KEY.formatted(run.source()));
+      return;
+    }
+    Optional<Lease> lease = leases.acquireUnlessAlive(lease(run.source()), LEASE, LOOK);
     if (lease.isEmpty()) {
       // A twin of this very message finds its run at work, and leaves it alone.
-      if (collections.skip(
-              run.id(), "Another run of " + run.source() + " is at work.", clock.instant())
-          == 1) {
-        report(run.id());
-      }
+      skip(run, "Another run of " + run.source() + " is at work.");
       return;
     }
     try {
       collections.closeInterrupted(run.source(), clock.instant()).forEach(this::report);
       if (collections.start(run.id(), clock.instant()) == 1) {
-        work(run.id(), registry, lease.get(), deadline);
+        work(run.id(), registry, lease.get(), deadline.minus(RESERVE));
       }
     } finally {
       leases.release(lease.get());
     }
   }
 
-  private void work(UUID id, Registry registry, Lease lease, Instant deadline) {
+  private void skip(Collection run, String reason) {
+    if (collections.skip(run.id(), reason, clock.instant()) == 1) {
+      report(run.id());
+    }
+  }
+
+  private void work(UUID id, Registry registry, Lease lease, Instant until) {
     try {
-      while (true) {
-        if (clock.instant().isAfter(deadline.minus(RESERVE))) {
+      boolean more = true;
+      while (more) {
+        if (clock.instant().isAfter(until)) {
           handOn(id);
           return;
         }
         Collection run = collections.find(id).orElseThrow();
-        Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
-        if (!storePage.store(run, registry, page)) {
-          LOG.warn("page {} of collection {} was stored by a twin", run.nextPage(), id);
-          return;
-        }
-        if (page.last()) {
-          finish(id);
-          return;
-        }
+        more = run.listed() ? detail(run, registry, lease, until) : list(run, registry, lease);
       }
     } catch (RegistryException e) {
       LOG.warn("collection {} failed", id, e);
@@ -128,6 +133,50 @@ public final class CollectTrials {
       pause(id, e);
       throw e;
     }
+  }
+
+  /** Takes a page; false if the run ended. */
+  private boolean list(Collection run, Registry registry, Lease lease) {
+    Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
+    if (!storePage.store(run, registry, page)) {
+      LOG.warn("page {} of collection {} was stored by a twin", run.nextPage(), run.id());
+      return false;
+    }
+    if (page.last()) {
+      Collection whole = collections.find(run.id()).orElseThrow();
+      if (whole.expected() != null && whole.fetched() < whole.expected()) {
+        end(
+            run.id(),
+            State.FAILED,
+            "The registry says %d records and gave %d."
+                .formatted(whole.expected(), whole.fetched()));
+        return false;
+      }
+      keep(lease);
+      completeList.complete(whole);
+    }
+    return true;
+  }
+
+  /** Takes a batch of details; false if the run ended. */
+  private boolean detail(Collection run, Registry registry, Lease lease, Instant until) {
+    if (registry instanceof DetailedRegistry detailed) {
+      Instant due = run.listedAt() == null ? run.startedAt() : run.listedAt();
+      var progress =
+          details.batch(
+              run, detailed, due, () -> keep(lease), () -> clock.instant().isAfter(until));
+      if (progress == CollectDetails.Progress.MORE) {
+        return true;
+      }
+      if (progress == CollectDetails.Progress.SPENT) {
+        collections.note(
+            run.id(),
+            "The day's %d detail calls are spent; %d trials wait."
+                .formatted(detailed.dailyDetailCalls(), details.waiting(run.source())));
+      }
+    }
+    end(run.id(), State.SUCCEEDED, null);
+    return false;
   }
 
   private void pause(UUID id, RuntimeException cause) {
@@ -143,18 +192,6 @@ public final class CollectTrials {
     if (!leases.heartbeat(lease)) {
       throw new IllegalStateException("the lease " + lease.name() + " was lost");
     }
-  }
-
-  private void finish(UUID id) {
-    Collection run = collections.find(id).orElseThrow();
-    if (run.expected() != null && run.fetched() < run.expected()) {
-      end(
-          id,
-          State.FAILED,
-          "The registry says %d records and gave %d.".formatted(run.expected(), run.fetched()));
-      return;
-    }
-    end(id, State.SUCCEEDED, null);
   }
 
   private void handOn(UUID id) {
@@ -176,24 +213,6 @@ public final class CollectTrials {
   }
 
   private void report(UUID id) {
-    collections.find(id).ifPresent(CollectTrials::report);
-  }
-
-  /** One line per run; the alarm on failed collections reads {@code event} and {@code state}. */
-  private static void report(Collection run) {
-    LOG.atInfo()
-        .addKeyValue("event", "collection")
-        .addKeyValue("collection", run.id())
-        .addKeyValue("source", run.source())
-        .addKeyValue("state", run.state())
-        .addKeyValue("pages", run.pages())
-        .addKeyValue("fetched", run.fetched())
-        .addKeyValue("created", run.created())
-        .addKeyValue("updated", run.updated())
-        .addKeyValue("unchanged", run.unchanged())
-        .addKeyValue("duplicate", run.duplicate())
-        .addKeyValue("rejected", run.rejected())
-        .addKeyValue("error", run.error())
-        .log("collection ended");
+    collections.find(id).ifPresent(CollectionReport::log);
   }
 }

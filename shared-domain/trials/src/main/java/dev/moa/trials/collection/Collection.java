@@ -27,6 +27,11 @@ import java.util.UUID;
  * @param rejected records that could not be read
  * @param held records whose hand-edited fields were kept
  * @param deleted records that are deleted here and stay so
+ * @param kind WHOLE, or DETAILS: only the details that are due
+ * @param listedAt when the list was complete; null before
+ * @param details details that were fetched for single trials
+ * @param vanished trials that were found to have vanished from the registry
+ * @param note what is remarkable about it though it did not fail
  * @param error why it failed or was skipped
  */
 @MappedEntity(value = "collection", schema = "trials")
@@ -51,7 +56,18 @@ public record Collection(
     int rejected,
     int held,
     int deleted,
+    String kind,
+    @Nullable Instant listedAt,
+    int details,
+    int vanished,
+    @Nullable String note,
     @Nullable String error) {
+
+  /** The kind of a run that leaves the list alone. */
+  public static final String DETAILS = "DETAILS";
+
+  /** The kind of a run that reads the whole registry. */
+  public static final String WHOLE = "WHOLE";
 
   /** What becomes of a run. */
   public enum State {
@@ -63,8 +79,13 @@ public record Collection(
     SUCCEEDED,
     /** It could not; {@code error} says why. What it stored stays. */
     FAILED,
-    /** It found another run of the same registry at work. */
+    /** It was not done: the registry has no key, or another run of it is at work. */
     SKIPPED
+  }
+
+  /** Whether its list is done with: complete, or never wanted. */
+  public boolean listed() {
+    return listedAt != null || kind.equals(DETAILS);
   }
 
   /** Where the registry's list goes on. */

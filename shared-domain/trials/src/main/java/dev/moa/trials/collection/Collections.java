@@ -18,7 +18,7 @@ public interface Collections extends GenericRepository<Collection, UUID> {
       """
       SELECT id, source, trigger, requested_by, requested_at, started_at, finished_at, state,
         next_page, next_token, pages, expected, fetched, created, updated, unchanged, duplicate, rejected,
-        held, deleted, error
+        held, deleted, kind, listed_at, details, vanished, note, error
       FROM trials.collection
       """;
 
@@ -41,24 +41,35 @@ public interface Collections extends GenericRepository<Collection, UUID> {
   long countAll();
 
   /**
-   * Puts a run on record as queued.
+   * Puts a run on record.
    *
-   * @return 1, or 0 if a run with this trigger and key is on record already
+   * @param state QUEUED, or SKIPPED with the reason
+   * @return 1, or 0 if a run with this trigger and key is on record already, or one of this
+   *     registry is open
    */
   @Query(
       """
       INSERT INTO trials.collection
-        (id, source, trigger, trigger_key, requested_by, requested_at, state)
-      VALUES (:id, :source, :trigger, :triggerKey, :requestedBy, :now, 'QUEUED')
-      ON CONFLICT (source, trigger, trigger_key) DO NOTHING
+        (id, source, kind, trigger, trigger_key, requested_by, requested_at, state, finished_at,
+         error)
+      VALUES (:id, :source, :kind, :trigger, :triggerKey, :requestedBy, :now, :state,
+        CASE WHEN :state = 'SKIPPED' THEN CAST(:now AS timestamptz) END, :error)
+      ON CONFLICT DO NOTHING
       """)
-  int queue(
+  int add(
       UUID id,
       String source,
+      String kind,
       String trigger,
       String triggerKey,
       @Nullable String requestedBy,
-      Instant now);
+      Instant now,
+      String state,
+      @Nullable String error);
+
+  /** The run of a registry that has not ended; there is one at most. */
+  @Query(COLUMNS + "WHERE source = :source AND state IN ('QUEUED', 'RUNNING')")
+  Optional<Collection> findOpen(String source);
 
   /**
    * Marks a run that waits as at work.
@@ -83,6 +94,10 @@ public interface Collections extends GenericRepository<Collection, UUID> {
       WHERE id = :id AND state = 'QUEUED'
       """)
   int skip(UUID id, String error, Instant now);
+
+  /** Notes what is remarkable about a run, after what was noted before. */
+  @Query("UPDATE trials.collection SET note = concat_ws(' ', note, :note) WHERE id = :id")
+  int note(UUID id, String note);
 
   /** Ends a run that is at work. */
   @Query(

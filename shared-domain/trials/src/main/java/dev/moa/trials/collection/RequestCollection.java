@@ -1,14 +1,19 @@
 package dev.moa.trials.collection;
 
 import dev.moa.core.Ids;
+import dev.moa.core.job.Leases;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.core.problem.Problem;
+import dev.moa.core.problem.ProblemType;
+import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +23,15 @@ import java.util.UUID;
 @Singleton
 public final class RequestCollection {
 
+  /** Where a run can be read, with its id. */
+  public static final String ADDRESS = "/v1/trial-collections/";
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Collections collections;
-  private final List<Registry> registries;
+  private final Registries registries;
+  private final CollectDetails details;
+  private final Leases leases;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
   private final Ids ids;
@@ -27,13 +39,17 @@ public final class RequestCollection {
 
   RequestCollection(
       Collections collections,
-      List<Registry> registries,
+      Registries registries,
+      CollectDetails details,
+      Leases leases,
       Outbox outbox,
       TransactionOperations<Connection> transactions,
       Ids ids,
       Clock clock) {
     this.collections = collections;
     this.registries = registries;
+    this.details = details;
+    this.leases = leases;
     this.outbox = outbox;
     this.transactions = transactions;
     this.ids = ids;
@@ -41,66 +57,116 @@ public final class RequestCollection {
   }
 
   /**
-   * Queues a run of one registry because somebody asked.
+   * Queues a run of one registry because somebody asked. A run that was killed is closed first.
    *
    * @param transaction the caller's transaction
-   * @throws Problem 400 for an unknown registry, 409 for one whose key was not given
+   * @throws Problem 400 for an unknown registry; 409 for one whose key was not given; 409 with its
+   *     address if a run of it is open
    */
   public Collection byRequest(
       TransactionStatus<Connection> transaction, String source, String account) {
     Registry registry =
-        registries.stream()
-            .filter(candidate -> candidate.name().equals(source))
-            .findFirst()
+        registries
+            .named(source)
             .orElseThrow(
-                () -> Problem.invalid("/source", "source must be one of " + names() + "."));
+                () ->
+                    Problem.invalid(
+                        "/source", "source must be one of " + registries.names() + "."));
     if (!registry.enabled()) {
-      throw new Problem(
-          dev.moa.core.problem.ProblemType.CONFLICT, source + " has no key and cannot be asked.");
+      throw new Problem(ProblemType.CONFLICT, Registries.WITHOUT_KEY.formatted(source));
+    }
+    if (!leases.isHeld(CollectTrials.lease(source))) {
+      close(source);
     }
     UUID id = ids.next();
-    collections.queue(id, source, "REQUEST", id.toString(), account, clock.instant());
-    outbox.add(
-        transaction, CollectRequested.QUEUE, CollectRequested.QUEUE, new CollectRequested(id));
+    Ask ask = new Ask(id, source, Collection.WHOLE, "REQUEST", id.toString(), account);
+    if (!queue(transaction, ask)) {
+      UUID open = collections.findOpen(source).orElseThrow().id();
+      throw new Problem(ProblemType.CONFLICT, "A run of " + source + " is open.")
+          .at(ADDRESS + open);
+    }
     return collections.find(id).orElseThrow();
   }
 
   /**
-   * Queues a run of every registry because its time has come. Asking twice for the same time queues
-   * nothing the second time.
+   * Queues a run of every registry because its time has come; one that has no key gets a run that
+   * says so. Asking twice for the same time queues nothing the second time. Where a run seems to be
+   * at work it waits, up to half a minute, to see whether it is alive.
    *
    * @param scheduledAt the time that the schedule names
+   * @param detailsOnly leave the lists alone and fetch the details that are due, where any are
    */
-  public Scheduled bySchedule(Instant scheduledAt) {
-    return transactions.executeWrite(
-        transaction -> {
-          List<String> queued = new ArrayList<>();
-          List<String> skipped = new ArrayList<>();
-          for (Registry registry : registries) {
-            UUID id = ids.next();
-            String key = scheduledAt.toString();
-            if (!registry.enabled()) {
-              skipped.add(registry.name() + ": no key was given");
-            } else if (collections.queue(
-                    id, registry.name(), "SCHEDULE", key, null, clock.instant())
-                == 0) {
-              skipped.add(registry.name() + ": queued for " + key + " before");
-            } else {
-              outbox.add(
-                  transaction,
-                  CollectRequested.QUEUE,
-                  CollectRequested.QUEUE,
-                  new CollectRequested(id));
-              queued.add(registry.name());
-            }
-          }
-          return new Scheduled(queued, skipped);
-        });
+  public Scheduled bySchedule(Instant scheduledAt, boolean detailsOnly) {
+    List<String> queued = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    for (Registry registry : registries.all()) {
+      String source = registry.name();
+      if (detailsOnly && !(registry instanceof DetailedRegistry && details.waiting(source) > 0)) {
+        continue;
+      }
+      String kind = detailsOnly ? Collection.DETAILS : Collection.WHOLE;
+      Ask ask = new Ask(ids.next(), source, kind, "SCHEDULE", scheduledAt + " " + kind, null);
+      if (!registry.enabled()) {
+        String reason = Registries.WITHOUT_KEY.formatted(source);
+        add(ask, Collection.State.SKIPPED, reason);
+        skipped.add(reason);
+      } else if (collections.findOpen(source).isPresent() && !closeIfDead(source)) {
+        skipped.add(source + ": a run is open");
+      } else if (transactions.executeWrite(transaction -> queue(transaction, ask))) {
+        queued.add(source);
+      } else {
+        skipped.add(source + ": queued for " + scheduledAt + " before");
+      }
+    }
+    return new Scheduled(queued, skipped);
   }
 
-  private List<String> names() {
-    return registries.stream().map(Registry::name).sorted().toList();
+  /** Closes the run that says it is at work, if nobody is; false if it is alive or only waits. */
+  private boolean closeIfDead(String source) {
+    return leases
+        .acquireUnlessAlive(CollectTrials.lease(source), CollectTrials.LEASE, LOOK)
+        .map(
+            lease -> {
+              try {
+                return close(source);
+              } finally {
+                leases.release(lease);
+              }
+            })
+        .orElse(false);
   }
+
+  private boolean close(String source) {
+    List<UUID> closed = collections.closeInterrupted(source, clock.instant());
+    closed.forEach(id -> collections.find(id).ifPresent(CollectionReport::log));
+    return !closed.isEmpty();
+  }
+
+  private boolean queue(TransactionStatus<Connection> transaction, Ask ask) {
+    if (!add(ask, Collection.State.QUEUED, null)) {
+      return false;
+    }
+    outbox.add(
+        transaction, CollectRequested.QUEUE, CollectRequested.QUEUE, new CollectRequested(ask.id));
+    return true;
+  }
+
+  private boolean add(Ask ask, Collection.State state, @Nullable String error) {
+    return collections.add(
+            ask.id,
+            ask.source,
+            ask.kind,
+            ask.trigger,
+            ask.key,
+            ask.account,
+            clock.instant(),
+            state.name(),
+            error)
+        == 1;
+  }
+
+  private record Ask(
+      UUID id, String source, String kind, String trigger, String key, @Nullable String account) {}
 
   /**
    * What a schedule led to.

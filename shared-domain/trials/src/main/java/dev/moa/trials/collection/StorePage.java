@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -127,31 +126,27 @@ final class StorePage {
 
   private Counts upsert(Connection connection, Collection run, Set<TrialField> detailFields)
       throws SQLException {
-    Counts counts;
-    try (PreparedStatement statement = connection.prepareStatement(UpsertSql.of(detailFields))) {
-      statement.setObject(1, run.id());
-      statement.setString(2, run.source());
-      statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-      statement.setInt(4, run.nextPage());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        counts =
-            new Counts(
-                row.getInt("created"),
-                row.getInt("updated"),
-                row.getInt("unchanged"),
-                row.getInt("duplicate"),
-                row.getInt("held"),
-                row.getInt("deleted"));
-      }
-    }
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM trials.staged_trial WHERE collection_id = ? AND page = ?")) {
-      delete.setObject(1, run.id());
-      delete.setInt(2, run.nextPage());
-      delete.executeUpdate();
-    }
+    Counts counts =
+        Statements.first(
+            connection,
+            UpsertSql.of(detailFields),
+            row ->
+                new Counts(
+                    row.getInt("created"),
+                    row.getInt("updated"),
+                    row.getInt("unchanged"),
+                    row.getInt("duplicate"),
+                    row.getInt("held"),
+                    row.getInt("deleted")),
+            run.id(),
+            run.source(),
+            clock.instant().atOffset(ZoneOffset.UTC),
+            run.nextPage());
+    Statements.update(
+        connection,
+        "DELETE FROM trials.staged_trial WHERE collection_id = ? AND page = ?",
+        run.id(),
+        run.nextPage());
     return counts;
   }
 
@@ -185,26 +180,22 @@ final class StorePage {
   private static boolean advance(
       Connection connection, Collection run, Page page, Counts counts, int rejected)
       throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
-      Object[] values = {
-        page.nextToken(),
-        page.total(),
-        page.records().size(),
-        counts.created(),
-        counts.updated(),
-        counts.unchanged(),
-        counts.duplicate(),
-        counts.held(),
-        counts.deleted(),
-        rejected,
-        run.id(),
-        run.nextPage()
-      };
-      for (int i = 0; i < values.length; i++) {
-        update.setObject(i + 1, values[i]);
-      }
-      return update.executeUpdate() == 1;
-    }
+    return Statements.update(
+            connection,
+            ADVANCE,
+            page.nextToken(),
+            page.total(),
+            page.records().size(),
+            counts.created(),
+            counts.updated(),
+            counts.unchanged(),
+            counts.duplicate(),
+            counts.held(),
+            counts.deleted(),
+            rejected,
+            run.id(),
+            run.nextPage())
+        == 1;
   }
 
   private record Counts(

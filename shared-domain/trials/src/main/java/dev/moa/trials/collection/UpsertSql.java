@@ -2,6 +2,7 @@ package dev.moa.trials.collection;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.moa.trials.ChangeSql;
 import dev.moa.trials.TrialField;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,15 +22,15 @@ final class UpsertSql {
    * deleted here stays deleted; one is written only if what the registry says of it differs from
    * what it said last; a field edited by hand stays as it is, and so does one that the registry's
    * list never fills. One run per registry at a time (lease), but editors may write meanwhile:
-   * hence every value is decided on the row as the UPDATE finds it. The change numbers come last,
-   * for taking them makes other writers wait.
+   * hence every value is decided on the row as the UPDATE finds it.
    *
    * <p>Parameters: run, source, now, page. Answers one row of counts.
    */
   private static final String TEXT =
       """
       WITH input AS (
-        SELECT ?::uuid AS run, ?::text AS source, ?::timestamptz AS now, ?::integer AS page
+        SELECT ?::uuid AS run, ?::text AS source, ?::timestamptz AS now, ?::integer AS page,
+          NULL::text AS account
       ), fresh AS MATERIALIZED (
         SELECT DISTINCT ON (s.registry_id) s.*
         FROM input JOIN trials.staged_trial AS s ON s.collection_id = input.run
@@ -66,12 +67,11 @@ final class UpsertSql {
         RETURNING t.id, t.registry_id, trials.content(old) AS before, trials.content(new) AS after,
           old.vanished_at IS NOT NULL AS reappeared,
           new.held <> '{}' AND trials.contradicts(new.held, trials.content(new)) AS held
-      ), changed AS (
+      ), written AS (
         SELECT id, 'CREATED' AS kind, '{}'::jsonb AS before, after FROM created
         UNION ALL
-        SELECT id, CASE WHEN reappeared THEN 'REAPPEARED' ELSE 'UPDATED' END,
-          trials.differing(before, after), trials.differing(after, before)
-        FROM updated WHERE before <> after
+        SELECT id, CASE WHEN reappeared THEN 'REAPPEARED' ELSE 'UPDATED' END, before, after
+        FROM updated
       ), outcome AS (
         SELECT CASE WHEN c.id IS NOT NULL THEN 'CREATED'
           WHEN k.deleted THEN 'DELETED'
@@ -89,17 +89,7 @@ final class UpsertSql {
       ), seen AS (
         INSERT INTO trials.collection_seen (collection_id, registry_id)
         SELECT input.run, f.registry_id FROM fresh AS f, input
-      ), counter AS (
-        UPDATE trials.change_counter AS c SET last = c.last + n.count
-        FROM (SELECT count(*) AS count FROM changed) AS n WHERE n.count > 0
-        RETURNING old.last AS last
-      ), noted AS (
-        INSERT INTO trials.trial_change (seq, trial_id, kind, before, after, changed_at,
-          collection_id)
-        SELECT counter.last + row_number() OVER (ORDER BY changed.id), changed.id, changed.kind,
-          changed.before, changed.after, input.now, input.run
-        FROM changed, counter, input
-      )
+      ), %8$s
       SELECT count(*) FILTER (WHERE outcome = 'CREATED') AS created,
         count(*) FILTER (WHERE outcome = 'UPDATED') AS updated,
         count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged,
@@ -131,7 +121,8 @@ final class UpsertSql {
         held(detailFields),
         columns(field -> "t." + field.column()),
         columns(next),
-        columns(field -> field.column() + " = " + next.apply(field)));
+        columns(field -> field.column() + " = " + next.apply(field)),
+        ChangeSql.NOTE);
   }
 
   /** What the registry says now of each field that is held. */
