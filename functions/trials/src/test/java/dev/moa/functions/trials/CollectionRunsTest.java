@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moa.functions.QueueFunction;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
+import dev.moa.functions.testing.StatementCounter;
 import dev.moa.functions.trials.StubRegistry.Reply;
 import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +64,77 @@ class CollectionRunsTest {
 
     assertCounts(world.newest(), "SUCCEEDED", 35, 35, 0, 0);
     assertThat(world.registry.asked()).containsExactly(1, 2, 3, 3, 4);
+  }
+
+  @Test
+  void aRunWhoseConnectionIsKilledBeforeAnyStatementNeverCountsAPageTwice() {
+    List<Integer> failed = new ArrayList<>();
+    int statement = 1;
+    boolean reached = true;
+    for (; reached; statement++) {
+      try (TrialsWorld fresh = new TrialsWorld(10)) {
+        fresh.registry.serve(StubRegistry.records(25));
+        fresh.start();
+        String message = fresh.messages().getFirst();
+        reached =
+            new StatementCounter()
+                .before(
+                    statement,
+                    () ->
+                        fresh.sql(
+                            """
+                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                            WHERE datname = current_database()
+                              AND application_name = 'CollectTrials'
+                            """),
+                    () -> fresh.deliver(message));
+        fresh.deliver(message);
+        if (fresh.newest().get("state").getStringValue().equals("FAILED")) {
+          failed.add(statement);
+          fresh.collect();
+        }
+
+        JsonNode run = fresh.newest();
+        assertThat(run.get("state").getStringValue())
+            .as("killed at %d", statement)
+            .isEqualTo("SUCCEEDED");
+        assertThat(run.get("fetched").getIntValue()).isEqualTo(25);
+        assertThat(fresh.texts("SELECT count(*) FROM trials.trial")).containsExactly("25");
+        assertThat(
+                fresh.texts(
+                    "SELECT count(*) || ' ' || sum(created) FROM trials.trial_change"
+                        + ", LATERAL (SELECT (kind = 'CREATED')::int AS created) AS c"))
+            .containsExactly("25 25");
+        assertThat(fresh.texts("SELECT count(*) FROM trials.staged_trial")).containsExactly("0");
+      }
+    }
+    assertThat(statement).isGreaterThan(20);
+    System.out.printf(
+        "Connection killed before each of %d statements of a run: %d times the same run went on, "
+            + "%s it was closed as failed and the next one was right.%n",
+        statement - 2, statement - 2 - failed.size(), failed);
+  }
+
+  @Test
+  void readersSeeWholePagesOnlyWhileARunIsAtWork() throws Exception {
+    world.registry.serve(StubRegistry.records(300));
+    world.start();
+    String message = world.messages().getFirst();
+    var working = CompletableFuture.runAsync(() -> world.deliver(message));
+    var reader =
+        CompletableFuture.supplyAsync(
+            () -> {
+              var seen = new java.util.TreeSet<Integer>();
+              try (Api own = new Api(world.variables)) {
+                while (!working.isDone()) {
+                  seen.add(own.get("/v1/trials/recent?limit=1").json().get("total").getIntValue());
+                }
+              }
+              return seen;
+            });
+    working.get(60, TimeUnit.SECONDS);
+
+    assertThat(reader.get()).hasSizeGreaterThan(2).allMatch(total -> total % 10 == 0);
   }
 
   @Test
@@ -178,9 +252,11 @@ class CollectionRunsTest {
   @Test
   void theSameScheduledTimeQueuesOnce() {
     assertThat(world.schedule("2026-11-23T01:00:00+09:00")).contains("\"queued\":[\"ICREAT\"]");
+    assertThat(world.schedule("2026-11-22T16:00:00Z")).contains("ICREAT: a run is open");
+    world.messages().forEach(world::deliver);
     assertThat(world.schedule("2026-11-22T16:00:00Z")).contains("\"queued\":[]").contains("before");
 
-    assertThat(world.messages()).hasSize(1);
+    assertThat(world.messages()).isEmpty();
     assertThat(world.newest().get("trigger").getStringValue()).isEqualTo("SCHEDULE");
   }
 

@@ -1,5 +1,6 @@
 package dev.moa.core.database;
 
+import io.micronaut.core.annotation.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -12,7 +13,6 @@ import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import org.postgresql.ds.PGPooledConnection;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * A data source of one connection, which is all that a function can use: it serves one call at a
@@ -77,9 +77,10 @@ public final class OneConnection extends PGSimpleDataSource implements AutoClose
 
   private Connection take() throws SQLException {
     if (open != null && !broken) {
-      Connection connection = open.getConnection();
-      boolean fresh = System.nanoTime() - usedAt < TRUSTED.toNanos();
-      if (fresh ? isOpen(connection) : connection.isValid(VALIDATION_SECONDS)) {
+      Connection connection = handle();
+      if (connection != null
+          && (System.nanoTime() - usedAt < TRUSTED.toNanos()
+              || connection.isValid(VALIDATION_SECONDS))) {
         return connection;
       }
     }
@@ -90,9 +91,13 @@ public final class OneConnection extends PGSimpleDataSource implements AutoClose
     return connection;
   }
 
-  /** What the driver knows without asking: an error beneath the handle is told to no listener. */
-  private static boolean isOpen(Connection handle) throws SQLException {
-    return !handle.unwrap(PgConnection.class).isClosed();
+  /** A handle on the open connection; null if the connection was closed beneath the last one. */
+  private @Nullable Connection handle() {
+    try {
+      return open.getConnection();
+    } catch (SQLException e) {
+      return null;
+    }
   }
 
   private PGPooledConnection connect() throws SQLException {

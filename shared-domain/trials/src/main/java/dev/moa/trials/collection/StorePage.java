@@ -1,6 +1,7 @@
 package dev.moa.trials.collection;
 
 import dev.moa.core.Ids;
+import dev.moa.core.database.Copy;
 import dev.moa.trials.SearchText;
 import dev.moa.trials.TrialContent;
 import dev.moa.trials.TrialField;
@@ -13,8 +14,6 @@ import dev.moa.trials.registry.Registry.Understood;
 import dev.moa.trials.registry.TrialRecord;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.postgresql.PGConnection;
 
 /**
  * Stores one page of a run and moves the run to the next page, in one transaction: whatever is
@@ -68,17 +66,14 @@ final class StorePage {
           try {
             Connection connection = status.getConnection();
             int rejected = reject(connection, run, page.records());
-            connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(UpsertSql.COPY, new StringReader(rows));
+            Copy.in(connection, UpsertSql.COPY, rows);
             Counts counts = upsert(connection, run, detailFields);
             if (!advance(connection, run, page, counts, rejected)) {
               status.setRollbackOnly();
               return false;
             }
             return true;
-          } catch (SQLException | IOException e) {
+          } catch (SQLException e) {
             throw new IllegalStateException("page " + run.nextPage() + " could not be stored", e);
           }
         });
