@@ -16,15 +16,17 @@ public final class Watch {
   private static final long LOOK_NANOS = 5_000_000;
   private static final long COLLECT_NANOS = 200_000_000;
 
-  /** What a frame of the stack means; the innermost frame that means something counts. */
+  /**
+   * What a frame of the stack means: the innermost frame that means something, its last meaning.
+   */
   private static final List<Meaning> MEANINGS =
       List.of(
           new Meaning("dev.moa.trials.registry.", "", "fetch"),
           new Meaning("dev.moa.core.job.Leases", "", "lease"),
           new Meaning("org.postgresql.copy.", "", "copy"),
           new Meaning("org.postgresql.jdbc.PgConnection", "commit", "commit"),
-          new Meaning("dev.moa.trials.collection.StorePage", "rows", "rows"),
           new Meaning("dev.moa.trials.collection.StorePage", "", "store"),
+          new Meaning("dev.moa.trials.collection.StorePage", "rows", "rows"),
           new Meaning("dev.moa.trials.collection.StorePage", "upsert", "upsert"),
           new Meaning("dev.moa.infra.bench.collect.RowByRow", "fetch", "fetch"),
           new Meaning("dev.moa.infra.bench.collect.RowByRow", "", "store"));
