@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
 /** What {@code scripts/bench} starts, which explains the options: measures the functions. */
 @Command(
     name = "scripts/bench",
-    subcommands = {ColdStartCommand.class, WarmCommand.class, HttpCommand.class})
+    subcommands = {
+      ColdStartCommand.class,
+      WarmCommand.class,
+      HttpCommand.class,
+      CollectCommand.class
+    })
 public final class Bench implements Callable<Integer> {
 
   private Bench() {}

@@ -35,14 +35,24 @@ final class BenchBackend implements AutoCloseable {
    */
   static BenchBackend start(Path project, Path folder, UUID trial)
       throws IOException, SQLException {
+    BenchBackend bench = start(project, folder);
+    try (Connection connection =
+        database(bench.backend.serverVariables()).dataSource().getConnection()) {
+      fill(connection, trial);
+      return bench;
+    } catch (SQLException | RuntimeException e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  /** Starts them without any trial. */
+  static BenchBackend start(Path project, Path folder) throws IOException, SQLException {
     var backend = Backend.start(Options.of(project).withData(folder));
     try {
       Database database = database(backend.serverVariables());
       if (System.getenv().getOrDefault("POSTGRES_URL", "").isBlank()) {
         askForPassword(new Database(database.url(), "postgres", "postgres"));
-      }
-      try (Connection connection = database.dataSource().getConnection()) {
-        fill(connection, trial);
       }
       return new BenchBackend(backend);
     } catch (SQLException | RuntimeException e) {
@@ -89,12 +99,12 @@ final class BenchBackend implements AutoCloseable {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO trials.trial (id, source, registry_id, title, period, period_months, scope,
-              study_type, lead_institute, phase, target_size, department, raw, content_hash,
+            INSERT INTO trials.trial (id, source, registry_id, title_ko, period, period_months, scope,
+              study_type, lead_institute, phase, target_size, department, content_hash,
               created_at, updated_at)
             SELECT CASE n WHEN 1 THEN ? ELSE uuidv7() END, 'ICREAT', 'B' || n,
               '간세포암 환자에서 항암 치료의 안전성과 유효성을 보는 임상시험 ' || n, '3년', 36, '국내 다기관',
-              '중재연구', '서울대학교병원', 'Phase ' || n % 4, 10 * n, 'Oncology', '{}', '\\x00',
+              '중재연구', '서울대학교병원', 'Phase ' || n % 4, 10 * n, 'Oncology', '\\x00',
               now() - interval '2 days', now() - n * interval '10 minutes'
             FROM generate_series(1, ?) AS n""")) {
       insert.setObject(1, trial);

@@ -39,13 +39,16 @@ final class JarFiles {
     return jar;
   }
 
-  /** A jar of one class. */
-  static Path ofClass(String type, Path jar) throws IOException {
-    String name = type.replace('.', '/') + ".class";
-    try (InputStream in = JarFiles.class.getClassLoader().getResourceAsStream(name);
-        var out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry(name));
-      in.transferTo(out);
+  /** A jar of a few classes. */
+  static Path ofClasses(Path jar, String... types) throws IOException {
+    try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String type : types) {
+        String name = type.replace('.', '/') + ".class";
+        try (InputStream in = JarFiles.class.getClassLoader().getResourceAsStream(name)) {
+          out.putNextEntry(new JarEntry(name));
+          in.transferTo(out);
+        }
+      }
     }
     return jar;
   }

@@ -4,6 +4,7 @@ import dev.moa.infra.runtime.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,10 +28,18 @@ final class Session implements AutoCloseable {
   }
 
   static Session open() throws Exception {
-    Path project = Bench.project();
-    RuntimeClient client = RuntimeClient.in(project);
+    return open(folder -> BenchBackend.start(Bench.project(), folder, TRIAL));
+  }
+
+  /** One without any trial. */
+  static Session openEmpty() throws Exception {
+    return open(folder -> BenchBackend.start(Bench.project(), folder));
+  }
+
+  private static Session open(Start start) throws Exception {
+    RuntimeClient client = RuntimeClient.in(Bench.project());
     Path folder = Files.createTempDirectory("moa-bench-");
-    var backend = BenchBackend.start(project, folder.resolve("data"), TRIAL);
+    BenchBackend backend = start.in(folder.resolve("data"));
     return new Session(folder, backend, new Workshop(folder, client));
   }
 
@@ -52,5 +61,9 @@ final class Session implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private interface Start {
+    BenchBackend in(Path folder) throws IOException, SQLException;
   }
 }

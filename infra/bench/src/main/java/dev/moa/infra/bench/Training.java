@@ -91,6 +91,6 @@ final class Training {
   /** In the folder that the client's class loader reads, as if it were part of the zip. */
   private static Path trainer(Path root) throws IOException {
     Path lib = Files.createDirectories(root.resolve("lib"));
-    return JarFiles.ofClass(TRAINER, lib.resolve("zz-training.jar"));
+    return JarFiles.ofClasses(lib.resolve("zz-training.jar"), TRAINER);
   }
 }

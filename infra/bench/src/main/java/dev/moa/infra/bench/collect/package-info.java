@@ -1,0 +1,2 @@
+/** Collecting a large registry, beside the way of the system before. */
+package dev.moa.infra.bench.collect;
