@@ -44,6 +44,42 @@ class JsonBodyTest {
   }
 
   @Test
+  void textComesInNfcAndWithoutBlanksAtItsEnds() {
+    Answer answer =
+        API.post(
+            "/v1/orders",
+            """
+            {"name":" \\t\u1112\u1161\u11ab\u1100\u1173\u11af\u3000","count":1,"ratio":0.1000000000000000055511151231257827,
+             "tags":[" a "],"address":{"city":"e\u0301 "},"extras":{" k ":{"sku":" s","pieces":1}},
+             "see-also":["\\u0020x"]}
+            """);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.text("name")).isEqualTo("한글");
+    assertThat(answer.json().get("tags").get(0).getStringValue()).isEqualTo("a");
+    assertThat(answer.json().get("address").get("city").getStringValue()).isEqualTo("é");
+    assertThat(answer.json().get("extras").get(" k ").get("sku").getStringValue()).isEqualTo("s");
+    assertThat(answer.json().get("see-also").get(0).getStringValue()).isEqualTo("x");
+    assertThat(answer.json().get("ratio").getDoubleValue()).isEqualTo(0.1);
+  }
+
+  @Test
+  void boundsHoldForTheTextThatIsKept() {
+    assertThat(API.post("/v1/orders", "{\"name\":\"   \",\"count\":1}").pointers())
+        .containsExactly("/name");
+    String blanks = " ".repeat(30);
+    String body = "{\"name\":\"" + blanks + "a" + blanks + "\",\"count\":1}";
+    assertThat(API.post("/v1/orders", body).text("name")).isEqualTo("a");
+  }
+
+  @Test
+  void aPasswordIsTakenToTheLetter() {
+    Answer answer = API.post("/v1/orders", "{\"name\":\"a\",\"count\":1,\"secret\":\" e\u0301 \"}");
+
+    assertThat(answer.text("secret")).isEqualTo(" e\u0301 ");
+  }
+
+  @Test
   void aTypeThatIsReadInAWayOfItsOwnIsLeftToIt() {
     Answer answer =
         API.post(

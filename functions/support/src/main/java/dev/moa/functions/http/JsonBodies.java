@@ -10,9 +10,13 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import io.micronaut.web.router.RouteAttributes;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Checks the body of a route that reads one as JSON, once it is known that the caller may call. */
+/**
+ * Checks the body of a route that reads one as JSON, once it is known that the caller may call, and
+ * puts a clean one in its place.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class JsonBodies implements Ordered {
 
@@ -28,7 +32,13 @@ final class JsonBodies implements Ordered {
   void check(HttpRequest<?> request) {
     if (request instanceof ServletHttpRequest<?, ?> servlet
         && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event) {
-      bodyType(request).ifPresent(type -> JsonShape.check(HttpApiRequest.body(event), type));
+      bodyType(request)
+          .ifPresent(
+              type -> {
+                byte[] clean = JsonShape.check(HttpApiRequest.body(event), type);
+                event.setBody(new String(clean, StandardCharsets.UTF_8));
+                event.setIsBase64Encoded(false);
+              });
     }
   }
 

@@ -2,6 +2,7 @@ package dev.moa.functions.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,10 +12,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.Problem.FieldError;
 import dev.moa.core.problem.ProblemType;
-import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,8 @@ import java.util.Set;
 /**
  * Looks at a body before it is read. Reading alone is lenient: it cuts 1.5 down to 1, takes "yes"
  * for false, the first of two members of one name, and stops where the value ends. It says of a
- * wrong value not always which one it is.
+ * wrong value not always which one it is. On the way texts are made what the house keeps: NFC,
+ * without blanks at the ends; so bounds are checked on that, and equal requests are equal.
  */
 final class JsonShape {
 
@@ -36,24 +39,30 @@ final class JsonShape {
           .build();
 
   private final JsonParser parser;
+  private final JsonGenerator clean;
   private final List<FieldError> errors = new ArrayList<>();
 
-  private JsonShape(JsonParser parser) {
+  private JsonShape(JsonParser parser, JsonGenerator clean) {
     this.parser = parser;
+    this.clean = clean;
   }
 
   /**
    * @param expected what the body will be read as
+   * @return the body with its texts in NFC and without blanks at their ends, but those that are
+   *     {@link AsSent}
    * @throws Problem 400 naming the values, by JSON pointer, that are not what is expected
    */
-  static void check(byte[] body, Argument<?> expected) {
-    try (JsonParser parser = JSON.createParser(body)) {
+  static byte[] check(byte[] body, Argument<?> expected) {
+    var clean = new ByteArrayOutputStream(body.length);
+    try (JsonParser parser = JSON.createParser(body);
+        JsonGenerator generator = JSON.createGenerator(clean)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
         throw Problem.invalid("", "A body is needed.");
       }
-      var shape = new JsonShape(parser);
-      shape.value(expected, "");
+      var shape = new JsonShape(parser, generator);
+      shape.value(new Member(expected, false), "");
       if (parser.nextToken() != null) {
         throw notJson(parser.currentLocation());
       }
@@ -61,6 +70,8 @@ final class JsonShape {
         FieldError error = shape.errors.getFirst();
         throw new Problem(ProblemType.INVALID_INPUT, error.message(), shape.errors);
       }
+      generator.flush();
+      return clean.toByteArray();
     } catch (StreamConstraintsException e) {
       throw Problem.invalid("", "The body is nested too deep, or holds a value that is too long.");
     } catch (JsonProcessingException e) {
@@ -70,24 +81,33 @@ final class JsonShape {
     }
   }
 
-  private void value(Argument<?> expected, String pointer) throws IOException {
+  private void value(Member expected, String pointer) throws IOException {
     JsonToken token = parser.currentToken();
-    JsonKind kind = JsonKind.of(expected.getType());
-    String wrong = kind.refuse(parser, expected.getType());
+    Argument<?> type = expected.type();
+    JsonKind kind = JsonKind.of(type.getType());
+    String wrong = kind.refuse(parser, type.getType());
     if (wrong != null) {
       add(pointer, wrong);
     }
-    Argument<?> known = wrong == null && kind != JsonKind.ANY ? expected : Argument.OBJECT_ARGUMENT;
+    Argument<?> known = wrong == null && kind != JsonKind.ANY ? type : Argument.OBJECT_ARGUMENT;
     switch (token) {
       case START_OBJECT -> members(known, pointer);
-      case START_ARRAY -> items(known, pointer);
-      case VALUE_STRING -> text(parser.getText(), pointer);
-      default -> {}
+      case START_ARRAY -> items(known, expected.asSent(), pointer);
+      case VALUE_STRING -> {
+        String text = parser.getText();
+        text(text, pointer);
+        clean.writeString(
+            expected.asSent() ? text : Normalizer.normalize(text, Normalizer.Form.NFC).strip());
+      }
+      // Digit by digit: as a number of Java's it could come out as another.
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> clean.writeNumber(parser.getText());
+      default -> clean.copyCurrentEvent(parser);
     }
   }
 
   private void members(Argument<?> expected, String pointer) throws IOException {
     Set<String> names = new HashSet<>();
+    clean.writeStartObject();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       String member = pointer + "/" + Pointers.escape(name);
@@ -95,31 +115,36 @@ final class JsonShape {
       if (!names.add(name)) {
         add(member, "is there twice");
       }
+      clean.writeFieldName(name);
       parser.nextToken();
       value(member(expected, name), member);
     }
+    clean.writeEndObject();
   }
 
-  private void items(Argument<?> expected, String pointer) throws IOException {
-    Argument<?> item = item(expected);
+  private void items(Argument<?> expected, boolean asSent, String pointer) throws IOException {
+    Member item = new Member(item(expected), asSent);
+    clean.writeStartArray();
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
       value(item, pointer + "/" + i);
     }
+    clean.writeEndArray();
   }
 
-  private static Argument<?> member(Argument<?> expected, String name) {
+  private static Member member(Argument<?> expected, String name) {
     if (Map.class.isAssignableFrom(expected.getType())) {
-      return expected.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT);
+      return new Member(expected.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT), false);
     }
-    BeanIntrospection<?> bean =
-        BeanIntrospector.SHARED.findIntrospection(expected.getType()).orElse(null);
-    if (bean == null) {
-      return Argument.OBJECT_ARGUMENT;
-    }
-    return bean.getProperty(name)
-        .filter(property -> !JsonKind.isReadByItself(property))
-        .<Argument<?>>map(property -> property.asArgument())
-        .orElse(Argument.OBJECT_ARGUMENT);
+    var property =
+        BeanIntrospector.SHARED
+            .findIntrospection(expected.getType())
+            .flatMap(bean -> bean.getProperty(name))
+            .orElse(null);
+    return property == null
+        ? Member.UNKNOWN
+        : new Member(
+            JsonKind.isReadByItself(property) ? Argument.OBJECT_ARGUMENT : property.asArgument(),
+            property.hasAnnotation(AsSent.class));
   }
 
   private static Argument<?> item(Argument<?> expected) {
@@ -149,5 +174,14 @@ final class JsonShape {
         "",
         "The body is no JSON from line %d, column %d on."
             .formatted(at.getLineNr(), at.getColumnNr()));
+  }
+
+  /**
+   * What is expected of a value.
+   *
+   * @param asSent whether its text is left to the letter
+   */
+  private record Member(Argument<?> type, boolean asSent) {
+    static final Member UNKNOWN = new Member(Argument.OBJECT_ARGUMENT, false);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.http.AsSent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
@@ -55,7 +56,8 @@ class Orders {
       @Nullable Map<String, @Valid Item> extras,
       @Nullable Code code,
       @Nullable Amount amount,
-      @Nullable @JsonProperty("see-also") List<String> links) {}
+      @Nullable @JsonProperty("see-also") List<String> links,
+      @Nullable @AsSent String secret) {}
 
   /** Text in JSON, by its only constructor. */
   @Serdeable
