@@ -1,13 +1,5 @@
 package dev.moa.functions.trials;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.micronaut.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,28 +9,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** ICREAT in the wire format of api.odcloud.kr, with records and answers that a test chooses. */
 final class StubRegistry implements AutoCloseable {
 
-  private final HttpServer server;
-  private final JsonMapper json = JsonMapper.createDefault();
+  private final StubHttp server = new StubHttp("/icreat", this::answer);
   private final List<Object> records = new CopyOnWriteArrayList<>();
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private volatile Interruption interruption = (page, tries) -> null;
 
-  StubRegistry() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/icreat", this::answer);
-    server.start();
-  }
-
   Map<String, String> variables(int pageSize) {
     return Map.of(
         "ICREAT_URL",
-        "http://127.0.0.1:" + server.getAddress().getPort() + "/icreat",
+        server.url(),
         "ICREAT_KEY",
-        "key+with/signs==",
+        StubHttp.KEY,
         "ICREAT_PAGE_SIZE",
         Integer.toString(pageSize));
   }
@@ -80,45 +61,39 @@ final class StubRegistry implements AutoCloseable {
     return all;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    Map<String, String> query = new LinkedHashMap<>();
-    for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
-      query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-    }
+  private Reply answer(String path, Map<String, String> query) {
     int page = Integer.parseInt(query.get("page"));
     int perPage = Integer.parseInt(query.get("perPage"));
     asked.add(page);
     long tries = asked.stream().filter(number -> number == page).count();
     Reply reply = interruption.at(page, (int) tries);
-    if (reply == null && !"key+with/signs==".equals(query.get("serviceKey"))) {
+    if (reply == null && !StubHttp.KEY.equals(query.get("serviceKey"))) {
       reply = new Reply(401, "{\"code\":-401,\"msg\":\"유효하지 않은 인증키 입니다.\"}");
     }
-    if (reply == null) {
-      reply = new Reply(200, page(page, perPage));
-    }
-    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    try (var out = exchange.getResponseBody()) {
-      out.write(body);
-    }
+    return reply == null ? new Reply(200, page(page, perPage)) : reply;
   }
 
-  private String page(int page, int perPage) throws IOException {
-    int from = Math.min((page - 1) * perPage, records.size());
-    List<Object> data = records.subList(from, Math.min(from + perPage, records.size()));
-    return json.writeValueAsString(
+  private String page(int page, int perPage) {
+    List<Object> data = StubHttp.page(records, page, perPage);
+    return StubHttp.json(
         Map.of(
-            "currentCount", data.size(),
-            "data", List.copyOf(data),
-            "matchCount", records.size(),
-            "page", page,
-            "perPage", perPage,
-            "totalCount", records.size()));
+            "currentCount",
+            data.size(),
+            "data",
+            data,
+            "matchCount",
+            records.size(),
+            "page",
+            page,
+            "perPage",
+            perPage,
+            "totalCount",
+            records.size()));
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   record Reply(int status, String body) {}

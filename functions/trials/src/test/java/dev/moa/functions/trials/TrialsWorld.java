@@ -38,6 +38,8 @@ final class TrialsWorld implements AutoCloseable {
 
   final Tokens tokens = new Tokens();
   final StubRegistry registry = new StubRegistry();
+  final StubCris cris = new StubCris();
+  final StubCtGov ctGov = new StubCtGov();
   final Database database = TestPostgres.shared().newDatabase();
   final String queue = TestSqs.shared().newQueue();
   final Map<String, String> variables = new HashMap<>();
@@ -45,11 +47,22 @@ final class TrialsWorld implements AutoCloseable {
   private final QueueFunction collect;
   private final ScheduleFunction schedule;
 
-  TrialsWorld(int pageSize) {
+  /**
+   * One in which ICREAT can be asked.
+   *
+   * @param more the registries that can be asked too: CRIS, CTGOV
+   */
+  TrialsWorld(int pageSize, String... more) {
     variables.putAll(tokens.variables());
     variables.putAll(database.variables());
     variables.putAll(TestSqs.shared().variables());
     variables.putAll(registry.variables(pageSize));
+    variables.put("CRIS_KEY", "");
+    variables.put("CTGOV_URL", "");
+    for (String source : more) {
+      variables.putAll(
+          source.equals("CRIS") ? cris.variables(pageSize) : ctGov.variables(pageSize));
+    }
     variables.put("QUEUE_COLLECT_TRIALS", queue);
     api = new Api(with("MOA_FUNCTION", "*"));
     collect = new QueueFunction(with("MOA_FUNCTION", "CollectTrials"));
@@ -63,11 +76,16 @@ final class TrialsWorld implements AutoCloseable {
     return changed;
   }
 
+  /** Asks for a run of ICREAT. */
   Answer start(String... headers) {
+    return startOf("ICREAT", headers);
+  }
+
+  Answer startOf(String source, String... headers) {
     String[] all = new String[headers.length + 2];
     System.arraycopy(Api.bearer(tokens.of("MANAGER")), 0, all, 0, 2);
     System.arraycopy(headers, 0, all, 2, headers.length);
-    return api.post("/v1/trial-collections", "{\"source\":\"ICREAT\"}", all);
+    return api.post("/v1/trial-collections", "{\"source\":\"%s\"}".formatted(source), all);
   }
 
   String schedule(String scheduledAt) {
@@ -122,9 +140,14 @@ final class TrialsWorld implements AutoCloseable {
     }
   }
 
-  /** Asks for a run, works it off, and answers how it stands. */
+  /** Asks for a run of ICREAT, works it off, and answers how it stands. */
   JsonNode collect() {
-    if (start().status() != 202) {
+    return collect("ICREAT");
+  }
+
+  /** The same of another registry. */
+  JsonNode collect(String source) {
+    if (startOf(source).status() != 202) {
       throw new AssertionError("no run was queued");
     }
     messages().forEach(this::deliver);
@@ -207,5 +230,7 @@ final class TrialsWorld implements AutoCloseable {
     collect.close();
     schedule.close();
     registry.close();
+    cris.close();
+    ctGov.close();
   }
 }

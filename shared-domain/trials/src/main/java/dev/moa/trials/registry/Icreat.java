@@ -1,55 +1,33 @@
 package dev.moa.trials.registry;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
-import io.micronaut.json.JsonMapper;
+import dev.moa.trials.registry.RegistryClient.Answer;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * ICREAT, the registry of government-funded clinical research, through api.odcloud.kr. A page that
- * fails is asked for four times in all, 0.5 to 4 seconds apart with jitter; each try is given
- * {@value #TIMEOUT_SECONDS} seconds.
+ * ICREAT, the registry of government-funded clinical research, through api.odcloud.kr. How often
+ * and how long it is asked, {@link RegistryClient} says.
  */
 @Singleton
 final class Icreat implements Registry {
 
-  static final int TIMEOUT_SECONDS = 10;
-  static final int MAX_ANSWER = 16 * 1024 * 1024;
-  private static final Logger LOG = LoggerFactory.getLogger(Icreat.class);
+  private static final String NAME = "ICREAT";
 
   private final IcreatSettings settings;
-  private final IcreatMapper mapper;
-  private final JsonMapper json;
-  private final RetryPolicy<Page> retry =
-      RetryPolicy.<Page>builder()
-          .handleIf(e -> e instanceof RegistryException registry && registry.worthAnotherTry())
-          .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(4))
-          .withJitter(0.25)
-          .withMaxAttempts(4)
-          .onRetry(e -> LOG.warn("ICREAT is asked again, try {}", e.getAttemptCount() + 1))
-          .build();
-  private volatile HttpClient client;
+  private final RegistryClient client;
+  private final DataGoKr dataGoKr;
+  private final RecordReader reader;
 
-  Icreat(IcreatSettings settings, IcreatMapper mapper, JsonMapper json) {
+  Icreat(IcreatSettings settings, RegistryClient client, DataGoKr dataGoKr, RecordReader reader) {
     this.settings = settings;
-    this.mapper = mapper;
-    this.json = json;
+    this.client = client;
+    this.dataGoKr = dataGoKr;
+    this.reader = reader;
   }
 
   @Override
   public String name() {
-    return "ICREAT";
+    return NAME;
   }
 
   @Override
@@ -59,61 +37,35 @@ final class Icreat implements Registry {
 
   @Override
   public Page fetch(Position position, Runnable alive) {
-    return Failsafe.with(retry)
-        .get(
-            () -> {
-              alive.run();
-              return ask(position.number());
-            });
+    Question question =
+        new Question(NAME, settings.url())
+            .with("page", position.number())
+            .with("perPage", settings.pageSize())
+            .with("returnType", "JSON")
+            .withKey("serviceKey", settings.key());
+    return client.ask(question, alive, answer -> page(answer, position.number()));
   }
 
-  private Page ask(int number) {
-    int perPage = settings.pageSize();
-    HttpResponse<String> answer = send(request(number, perPage));
-    var envelope = OdcloudAnswer.read(json, answer.statusCode(), answer.body(), number, perPage);
-    List<Fetched> records = envelope.data().stream().map(mapper::map).toList();
-    boolean last = records.isEmpty() || (long) number * perPage >= envelope.totalCount();
-    return new Page(records, envelope.totalCount(), null, last);
-  }
-
-  private HttpRequest request(int number, int perPage) {
-    String query =
-        "?page=%d&perPage=%d&returnType=JSON&serviceKey=%s"
-            .formatted(number, perPage, URLEncoder.encode(settings.key(), StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(URI.create(settings.url() + query))
-        .timeout(Duration.ofSeconds(TIMEOUT_SECONDS))
-        .header("accept", "application/json")
-        .build();
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      HttpResponse<String> answer =
-          client()
-              .send(
-                  request,
-                  HttpResponse.BodyHandlers.limiting(
-                      HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
-      return answer;
-    } catch (IOException e) {
-      // The request's address holds the key: nothing of it goes into the message.
-      throw RegistryException.unavailable(
-          "ICREAT cannot be reached: " + e.getClass().getSimpleName(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw RegistryException.refused("the call was interrupted");
+  private Page page(Answer answer, int number) {
+    SourceNode envelope = dataGoKr.read(answer);
+    String code = envelope.text("code");
+    if (code != null) {
+      throw RegistryException.refused(
+          "%s refused: %s %s".formatted(NAME, code, envelope.text("msg")));
     }
-  }
-
-  /** Made on the first page: of the area's functions only the collection asks registries. */
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .connectTimeout(Duration.ofSeconds(3))
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
+    if (answer.status() != 200) {
+      throw RegistryException.refused(NAME + " answered HTTP " + answer.status());
     }
-    return client;
+    Integer given = envelope.number("page");
+    Integer total = envelope.number("totalCount");
+    if (given == null || total == null || !envelope.isList("data")) {
+      throw RegistryException.refused(NAME + "'s answer lacks data, page or totalCount");
+    }
+    List<Fetched> records =
+        envelope.items("data").stream()
+            .map(record -> reader.list(record, IcreatMapper::map))
+            .toList();
+    boolean last = JsonAnswers.isLast(NAME, number, settings.pageSize(), given, total, records);
+    return new Page(records, total, null, last);
   }
 }

@@ -1,0 +1,114 @@
+package dev.moa.functions.trials;
+
+import static dev.moa.functions.trials.CollectTrialsTest.assertCounts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The registries beside ICREAT, through the functions. */
+class CollectSourcesTest {
+
+  private final TrialsWorld world = new TrialsWorld(10, "CRIS", "CTGOV");
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void crisIsCollectedPageByPageToASingleLastRecord() {
+    world.cris.serve(StubCris.records(21));
+
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 21, 21, 0, 0);
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 21, 0, 0, 21);
+
+    assertThat(world.cris.asked()).containsExactly(1, 2, 3, 1, 2, 3);
+    JsonNode trial = trial("CRIS", "무릎 관절염 중재연구 7");
+    assertThat(trial.get("registryId").getStringValue()).isEqualTo("KCT0000007");
+    assertThat(trial.get("sponsor").getStringValue()).isEqualTo("한빛대학교");
+    assertThat(trial.get("completionType").getStringValue()).isEqualTo("PLANNED");
+  }
+
+  @Test
+  void clinicalTrialsGovIsCollectedTokenByToken() {
+    world.ctGov.serve(StubCtGov.studies(25));
+
+    assertCounts(world.collect("CTGOV"), "SUCCEEDED", 25, 25, 0, 0);
+    assertCounts(world.collect("CTGOV"), "SUCCEEDED", 25, 0, 0, 25);
+
+    assertThat(world.ctGov.asked()).containsExactly(1, 2, 3, 1, 2, 3);
+    assertThat(trial("CTGOV", "Knee osteoarthritis, study 3").get("enrolmentStart"))
+        .isEqualTo(JsonNode.createStringNode("2021-07"));
+  }
+
+  @Test
+  void crisWithoutDataIsARunOfNone() {
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 0, 0, 0, 0);
+  }
+
+  @Test
+  void theScheduleAsksForEveryRegistryThatCanBeAsked() {
+    assertThat(world.schedule("2026-11-23T01:00:00+09:00"))
+        .contains("ICREAT", "CRIS", "CTGOV")
+        .contains("\"skipped\":[]");
+    assertThat(world.messages()).hasSize(3);
+  }
+
+  @Test
+  void theRealAnswersAreAllCreatedAndThenAllUnchanged() {
+    List<JsonNode> cris = new ArrayList<>();
+    real("cris/list_page.json").get("items").values().forEach(cris::add);
+    real("cris/list_4items.json").get("items").values().forEach(cris::add);
+    world.cris.serve(cris);
+    List<JsonNode> studies = new ArrayList<>();
+    for (String page : List.of("limit5", "next")) {
+      real("ctgov/biomcp_search_phelan_%s_20260811.json".formatted(page))
+          .get("studies")
+          .values()
+          .forEach(studies::add);
+    }
+    studies.add(real("ctgov/aact_NCT02552212.json"));
+    studies.add(real("ctgov/aact_NCT03630471.json"));
+    world.ctGov.serve(studies);
+
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 7, 7, 0, 0);
+    assertCounts(world.collect("CTGOV"), "SUCCEEDED", 12, 12, 0, 0);
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 7, 0, 0, 7);
+    assertCounts(world.collect("CTGOV"), "SUCCEEDED", 12, 0, 0, 12);
+  }
+
+  private JsonNode trial(String source, String title) {
+    for (JsonNode item :
+        world.api.get("/v1/trials/recent?limit=100").json().get("items").values()) {
+      for (String field : List.of("titleKo", "titleEn")) {
+        JsonNode value = item.get(field);
+        if (value != null && value.isString() && value.getStringValue().equals(title)) {
+          assertThat(item.get("source").getStringValue()).isEqualTo(source);
+          return item;
+        }
+      }
+    }
+    throw new AssertionError("no trial " + title);
+  }
+
+  private static JsonNode real(String path) {
+    Path file = Path.of(System.getProperty("moa.root")).resolveSibling("shared/data/" + path);
+    Assumptions.assumeTrue(
+        Files.exists(file),
+        "SKIPPED: " + path + " is not among the real answers beside this clone");
+    try {
+      return JsonMapper.createDefault().readValue(Files.readAllBytes(file), JsonNode.class);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.moa.trials.registry;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.json.tree.JsonNode;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The numbers of registries that a record names anywhere: NCT and 8 digits, KCT and 7. */
+final class CrossReferences {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z0-9])(?:NCT\\d{8}|KCT\\d{7})(?!\\d)", Pattern.CASE_INSENSITIVE);
+
+  private CrossReferences() {}
+
+  /**
+   * The numbers in the texts of a record, in upper case, sorted, each once.
+   *
+   * @param own the record's own number, which is left out
+   */
+  static List<String> in(JsonNode record, @Nullable String own) {
+    SortedSet<String> found = new TreeSet<>();
+    collect(record, found);
+    if (own != null) {
+      found.remove(own.toUpperCase(Locale.ROOT));
+    }
+    return List.copyOf(found);
+  }
+
+  private static void collect(JsonNode node, SortedSet<String> found) {
+    if (node.isString()) {
+      Matcher matcher =
+          NUMBER.matcher(Normalizer.normalize(node.getStringValue(), Normalizer.Form.NFKC));
+      while (matcher.find()) {
+        found.add(matcher.group().toUpperCase(Locale.ROOT));
+      }
+    } else if (node.isArray() || node.isObject()) {
+      node.values().forEach(child -> collect(child, found));
+    }
+  }
+}

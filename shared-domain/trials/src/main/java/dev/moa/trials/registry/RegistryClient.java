@@ -1,0 +1,142 @@
+package dev.moa.trials.registry;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How registries are asked. A question is put four times in all where that may help, 0.5 to 4
+ * seconds apart with jitter; each try is given 10 seconds from the first byte sent to the last
+ * received, and 16 MB of answer. No message holds the key.
+ */
+@Singleton
+final class RegistryClient {
+
+  static final int TRIES = 4;
+  private static final int MAX_ANSWER = 16 * 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
+
+  private final Duration timeout;
+  private final Duration pause;
+  private volatile HttpClient client;
+
+  @Inject
+  RegistryClient() {
+    this(Duration.ofSeconds(10), Duration.ofMillis(500));
+  }
+
+  /**
+   * One with other times.
+   *
+   * @param timeout of each try
+   * @param pause before the second try; it doubles up to eight times as long
+   */
+  RegistryClient(Duration timeout, Duration pause) {
+    this.timeout = timeout;
+    this.pause = pause;
+  }
+
+  /**
+   * Puts a question until its answer can be read or another try is of no use.
+   *
+   * @param alive called before each try
+   * @param reader makes sense of the answer, or throws a {@link RegistryException}
+   * @throws RegistryException if the registry refuses, stays down, or answers nonsense
+   */
+  <T> T ask(Question question, Runnable alive, Function<Answer, T> reader) {
+    RetryPolicy<T> retry =
+        RetryPolicy.<T>builder()
+            .handleIf(e -> e instanceof RegistryException registry && registry.worthAnotherTry())
+            .withBackoff(pause, pause.multipliedBy(8))
+            .withJitter(0.25)
+            .withMaxAttempts(TRIES)
+            .onRetry(e -> LOG.warn("{} is asked again, try {}", question, e.getAttemptCount() + 1))
+            .build();
+    return Failsafe.with(retry)
+        .get(
+            () -> {
+              alive.run();
+              return ask(question, reader);
+            });
+  }
+
+  private <T> T ask(Question question, Function<Answer, T> reader) {
+    HttpRequest request =
+        HttpRequest.newBuilder(question.uri()).header("accept", "application/json").build();
+    HttpResponse<String> response = send(question.registry(), request);
+    int status = response.statusCode();
+    if (status >= 500 || status == 429 || status == 408) {
+      throw RegistryException.unavailable(question.registry() + " answered HTTP " + status);
+    }
+    try {
+      return reader.apply(new Answer(question.registry(), status, response.body()));
+    } catch (RegistryException e) {
+      throw e.saying(question.withoutKey(e.getMessage()));
+    }
+  }
+
+  /** A request's own timeout ends with the head of the answer; this one ends with its body. */
+  private HttpResponse<String> send(String registry, HttpRequest request) {
+    CompletableFuture<HttpResponse<String>> coming =
+        client()
+            .sendAsync(
+                request,
+                BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+    // Nothing of what the client throws goes on: it may tell the address, which holds the key.
+    try {
+      return coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      coming.cancel(true);
+      throw RegistryException.unavailable(
+          "%s did not answer within %d ms".formatted(registry, timeout.toMillis()));
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw RegistryException.unavailable(
+          cause instanceof ConnectException
+              ? registry + " cannot be reached: " + cause.getClass().getSimpleName()
+              : "%s gave no whole answer of at most %d bytes: %s"
+                  .formatted(registry, MAX_ANSWER, cause.getClass().getSimpleName()));
+    } catch (InterruptedException e) {
+      coming.cancel(true);
+      Thread.currentThread().interrupt();
+      throw RegistryException.refused("the call was interrupted");
+    }
+  }
+
+  /** Made on the first page: of the area's functions only the collection asks registries. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(3))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return client;
+  }
+
+  /**
+   * What a registry answered.
+   *
+   * @param registry its name, for messages
+   * @param status the HTTP status, never one that says it is down
+   * @param body at most 16 MB
+   */
+  record Answer(String registry, int status, String body) {}
+}
