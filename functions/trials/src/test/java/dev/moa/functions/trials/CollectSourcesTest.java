@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,39 @@ class CollectSourcesTest {
     assertCounts(world.collect("CTGOV"), "SUCCEEDED", 12, 12, 0, 0);
     assertCounts(world.collect("CRIS"), "SUCCEEDED", 7, 0, 0, 7);
     assertCounts(world.collect("CTGOV"), "SUCCEEDED", 12, 0, 0, 12);
+  }
+
+  @Test
+  void theRealPageOfFourChangedByHandUpdatesExactlyWhatChangedAndNamesTheFields() {
+    List<JsonNode> page = new ArrayList<>();
+    real("cris/list_4items.json").get("items").values().forEach(page::add);
+    world.cris.serve(page);
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 4, 4, 0, 0);
+    page.set(1, with(page.get(1), "scientific_title_kr", "다른 제목", "date_updated", "2021-12-01"));
+    page.set(3, with(page.get(3), "type_enrolment_kr", "실제등록"));
+    world.cris.serve(page);
+
+    assertCounts(world.collect("CRIS"), "SUCCEEDED", 4, 0, 2, 2);
+
+    assertThat(
+            world.texts(
+                """
+                SELECT t.registry_id || ' ' || array_to_string(ARRAY(
+                  SELECT jsonb_object_keys(c.before || c.after) AS field ORDER BY field), ' ')
+                FROM trials.trial_change AS c JOIN trials.trial AS t ON t.id = c.trial_id
+                WHERE c.kind = 'UPDATED' ORDER BY c.seq
+                """))
+        .containsExactlyInAnyOrder(
+            "KCT0006762 sourceUpdatedOn titleKo", "KCT0006764 enrolmentStartType");
+  }
+
+  private static JsonNode with(JsonNode record, String... changes) {
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    record.entries().forEach(member -> members.put(member.getKey(), member.getValue()));
+    for (int i = 0; i < changes.length; i += 2) {
+      members.put(changes[i], JsonNode.createStringNode(changes[i + 1]));
+    }
+    return JsonNode.createObjectNode(members);
   }
 
   private JsonNode trial(String source, String title) {

@@ -95,6 +95,14 @@ final class TrialsWorld implements AutoCloseable {
         60_000);
   }
 
+  String scheduleDetails(String scheduledAt) {
+    return call(
+        schedule,
+        "{\"job\":\"ScheduleCollections\",\"scheduledAt\":\"%s\",\"detailsOnly\":true}"
+            .formatted(scheduledAt),
+        60_000);
+  }
+
   /** The bodies of the messages that wait in the queue, taken out of it. */
   List<String> messages() {
     List<Message> received =

@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -33,6 +35,10 @@ final class RegistryClient {
 
   private final Duration timeout;
   private final Duration pause;
+
+  /** The client's own asynchronous way waits for the common pool, which may be one busy thread. */
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
   private volatile HttpClient client;
 
   @Inject
@@ -92,11 +98,14 @@ final class RegistryClient {
 
   /** A request's own timeout ends with the head of the answer; this one ends with its body. */
   private HttpResponse<String> send(String registry, HttpRequest request) {
-    CompletableFuture<HttpResponse<String>> coming =
-        client()
-            .sendAsync(
-                request,
-                BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+    Future<HttpResponse<String>> coming =
+        threads.submit(
+            () ->
+                client()
+                    .send(
+                        request,
+                        BodyHandlers.limiting(
+                            BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER)));
     // Nothing of what the client throws goes on: it may tell the address, which holds the key.
     try {
       return coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
