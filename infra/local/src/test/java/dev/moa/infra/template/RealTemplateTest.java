@@ -61,6 +61,8 @@ class RealTemplateTest {
     "Cache,false",
     "MessageBroker,true",
     "IcreatKeySecret,arn:aws:secretsmanager:key",
+    "CrisKeySecret,arn:aws:secretsmanager:key",
+    "CtGovUrl,''",
   })
   void readsWithEachPartLeftOutOrAdded(String parameter, String value) {
     assertThatCode(() -> Template.read(RealTemplate.FILE, Map.of(parameter, value)))
