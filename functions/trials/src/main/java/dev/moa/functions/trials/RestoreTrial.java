@@ -1,0 +1,36 @@
+package dev.moa.functions.trials;
+
+import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.security.Role;
+import dev.moa.trials.edit.EditTrials;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.UUID;
+
+/** Brings a deleted trial back. */
+@LambdaEndpoint("RestoreTrial")
+@Controller("/v1/trials")
+@Secured(Role.ADMIN)
+class RestoreTrial {
+
+  private final EditTrials edit;
+
+  RestoreTrial(EditTrials edit) {
+    this.edit = edit;
+  }
+
+  /**
+   * Brings a deleted trial back as it was.
+   *
+   * @param id the trial's id
+   * @return The trial.
+   */
+  @Post("/{id}/restore")
+  @ApiResponse(responseCode = "409", description = "The trial is not deleted.")
+  TrialView restore(Authentication caller, UUID id) {
+    return TrialView.of(edit.restore(id, caller.getName()));
+  }
+}
