@@ -14,7 +14,8 @@ public final class ChangeSql {
   public static final String NOTE =
       """
       changed AS (
-        SELECT id, kind, trials.differing(before, after) AS before,
+        SELECT id, kind,
+          CASE WHEN before = '{}' THEN before ELSE trials.differing(before, after) END AS before,
           CASE WHEN before = '{}' THEN after ELSE trials.differing(after, before) END AS after
         FROM written WHERE before <> after
       ), counter AS (

@@ -1,12 +1,9 @@
 package dev.moa.trials;
 
-import io.micronaut.core.annotation.Nullable;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a search looks through, and for. The same as {@code trials.fold}, {@code trials.search_text}
@@ -15,7 +12,9 @@ import java.util.stream.Stream;
  */
 public final class SearchText {
 
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n\\f\\x0B]+");
+  private static final List<TrialField> SEARCHED =
+      List.of(
+          TrialField.TITLE_KO, TrialField.TITLE_EN, TrialField.SPONSOR, TrialField.LEAD_INSTITUTE);
 
   private SearchText() {}
 
@@ -23,26 +22,35 @@ public final class SearchText {
    * Compatibility forms (NFKC), lower case, one blank where there were several, none at the ends.
    */
   public static String fold(String text) {
-    String normal =
-        BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ");
-    int from = normal.startsWith(" ") ? 1 : 0;
-    int to = normal.length() > 1 && normal.endsWith(" ") ? normal.length() - 1 : normal.length();
-    // Letter by letter, as PostgreSQL does: the mapping of whole words knows exceptions.
-    int[] letters = normal.substring(from, to).codePoints().map(Character::toLowerCase).toArray();
-    return new String(letters, 0, letters.length);
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    StringBuilder folded = new StringBuilder(normal.length());
+    for (int i = 0; i < normal.length(); ) {
+      int letter = normal.codePointAt(i);
+      i += Character.charCount(letter);
+      if (!isBlank(letter)) {
+        // Letter by letter, as PostgreSQL does: the mapping of whole words knows exceptions.
+        folded.appendCodePoint(Character.toLowerCase(letter));
+      } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+        folded.append(' ');
+      }
+    }
+    int last = folded.length() - 1;
+    if (last >= 0 && folded.charAt(last) == ' ') {
+      folded.setLength(last);
+    }
+    return folded.toString();
   }
 
   /** What a search looks through in a trial. */
   public static String of(String registryId, TrialContent content) {
-    return Stream.of(
-            registryId,
-            content.text(TrialField.TITLE_KO),
-            content.text(TrialField.TITLE_EN),
-            content.text(TrialField.SPONSOR),
-            content.text(TrialField.LEAD_INSTITUTE))
-        .filter(SearchText::isThere)
-        .map(SearchText::fold)
-        .collect(Collectors.joining("\n"));
+    StringBuilder text = new StringBuilder(fold(registryId));
+    for (TrialField field : SEARCHED) {
+      String value = content.text(field);
+      if (value != null) {
+        text.append('\n').append(fold(value));
+      }
+    }
+    return text.toString();
   }
 
   /**
@@ -50,15 +58,32 @@ public final class SearchText {
    * bits of both code points.
    */
   public static List<Integer> grams(String folded) {
-    int[] letters = folded.codePoints().toArray();
-    List<Integer> grams = new ArrayList<>();
-    for (int i = 0; i + 1 < letters.length; i++) {
-      grams.add((letters[i] & 0xFFFF) << 16 | (letters[i + 1] & 0xFFFF));
+    int[] grams = new int[folded.length()];
+    int count = 0;
+    int before = -1;
+    for (int i = 0; i < folded.length(); ) {
+      int letter = folded.codePointAt(i);
+      i += Character.charCount(letter);
+      if (before >= 0) {
+        grams[count++] = (before & 0xFFFF) << 16 | (letter & 0xFFFF);
+      }
+      before = letter;
     }
-    return grams.stream().sorted().distinct().toList();
+    return sortedOnce(grams, count);
   }
 
-  private static boolean isThere(@Nullable String text) {
-    return text != null;
+  private static List<Integer> sortedOnce(int[] numbers, int count) {
+    Arrays.sort(numbers, 0, count);
+    List<Integer> once = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || numbers[i] != numbers[i - 1]) {
+        once.add(numbers[i]);
+      }
+    }
+    return once;
+  }
+
+  private static boolean isBlank(int letter) {
+    return letter == ' ' || (letter >= '\t' && letter <= '\r');
   }
 }

@@ -197,7 +197,7 @@ class ReadingTrialsTest {
         "{}",
         "{\"source\":null}",
         "{\"source\":\"\"}",
-        "{\"source\":\"CRIS \"}",
+        "{\"source\":\"XRIS \"}",
         "[]",
         "",
         "{"

@@ -11,7 +11,13 @@ final class CollectReport {
   private final MarkdownTable shares =
       new MarkdownTable(
           "CollectTrials is at, %",
-          "fetch + parse", "rows to text", "COPY", "upsert", "commit", "rest");
+          "fetch + parse",
+          "rows to text",
+          "asking what is due",
+          "COPY",
+          "upsert",
+          "commit",
+          "rest");
   private final MarkdownTable memory = new MarkdownTable("records", "peak heap after GC, MB");
 
   void add(CollectPass pass, Seen before, Seen now) {
@@ -24,6 +30,7 @@ final class CollectReport {
         pass.title(),
         percent(now, "fetch"),
         percent(now, "rows"),
+        percent(now, "meet"),
         percent(now, "copy"),
         percent(now, "upsert"),
         percent(now, "commit"),
@@ -31,6 +38,7 @@ final class CollectReport {
     shares.add(
         pass.title() + ", row by row",
         percent(before, "fetch"),
+        "",
         "",
         "",
         "",

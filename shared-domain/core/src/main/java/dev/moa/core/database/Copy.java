@@ -1,7 +1,9 @@
 package dev.moa.core.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ public final class Copy {
   public static void in(Connection connection, String sql, String rows) throws SQLException {
     PgConnection driver = connection.unwrap(PgConnection.class);
     try {
-      driver.getCopyAPI().copyIn(sql, new StringReader(rows));
+      driver.getCopyAPI().copyIn(sql, new ByteArrayInputStream(rows.getBytes(UTF_8)));
     } catch (SQLException e) {
       String state = e.getSQLState();
       if (state == null || state.startsWith("08") || state.startsWith("57P")) {

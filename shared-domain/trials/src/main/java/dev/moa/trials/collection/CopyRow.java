@@ -37,31 +37,40 @@ final class CopyRow {
   }
 
   private void array(List<?> elements) {
-    StringBuilder array = new StringBuilder("{");
+    text.append('{');
+    String separator = "";
     for (Object element : elements) {
-      if (array.length() > 1) {
-        array.append(',');
-      }
-      if (element instanceof Integer) {
-        array.append(element);
+      text.append(separator);
+      separator = ",";
+      if (element instanceof Integer number) {
+        text.append(number.intValue());
       } else {
+        // Quoted for the array, and that once more for the row.
         String quoted = element.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        array.append('"').append(quoted).append('"');
+        text.append('"');
+        escaped(quoted);
+        text.append('"');
       }
     }
-    escaped(array.append('}'));
+    text.append('}');
   }
 
-  private void escaped(CharSequence value) {
+  private void escaped(String value) {
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(c);
+      String escape =
+          switch (value.charAt(i)) {
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> null;
+          };
+      if (escape != null) {
+        text.append(value, written, i).append(escape);
+        written = i + 1;
       }
     }
+    text.append(value, written, value.length());
   }
 }

@@ -2,29 +2,25 @@ package dev.moa.trials.collection;
 
 import dev.moa.core.Ids;
 import dev.moa.core.database.Copy;
-import dev.moa.trials.SearchText;
-import dev.moa.trials.TrialContent;
 import dev.moa.trials.TrialField;
 import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;
 import dev.moa.trials.registry.Registry.Fetched;
 import dev.moa.trials.registry.Registry.Page;
 import dev.moa.trials.registry.Registry.Rejected;
-import dev.moa.trials.registry.Registry.Understood;
-import dev.moa.trials.registry.TrialRecord;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Stores one page of a run and moves the run to the next page, in one transaction: whatever is
@@ -58,7 +54,7 @@ final class StorePage {
    * @return false if the run has this page already, or has ended; nothing was stored then
    */
   boolean store(Collection run, Registry registry, Page page) {
-    String rows = rows(run, page.records());
+    PageRecords records = PageRecords.of(page.records());
     Set<TrialField> detailFields =
         registry instanceof DetailedRegistry detailed ? detailed.detailFields() : Set.of();
     return transactions.executeWrite(
@@ -66,9 +62,12 @@ final class StorePage {
           try {
             Connection connection = status.getConnection();
             int rejected = reject(connection, run, page.records());
-            Copy.in(connection, UpsertSql.COPY, rows);
-            Counts counts = upsert(connection, run, detailFields);
-            if (!advance(connection, run, page, counts, rejected)) {
+            Met met = meet(connection, run, records);
+            Written written =
+                met.due().isEmpty()
+                    ? Written.NOTHING
+                    : write(connection, run, records, met, detailFields);
+            if (!advance(connection, run, page, met.plus(written, records, rejected))) {
               status.setRollbackOnly();
               return false;
             }
@@ -79,60 +78,54 @@ final class StorePage {
         });
   }
 
-  private String rows(Collection run, List<Fetched> records) {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < records.size(); i++) {
-      if (records.get(i) instanceof Understood(TrialRecord trial, String raw)) {
-        TrialContent content = trial.content();
-        String search = SearchText.of(trial.registryId(), content);
-        CopyRow row =
-            new CopyRow(rows)
-                .add(run.id())
-                .add(run.nextPage())
-                .add(i)
-                .add(ids.next())
-                .add(trial.registryId())
-                .add("\\x" + hash(content))
-                .add(raw)
-                .add(search)
-                .add(SearchText.grams(search));
-        for (TrialField field : TrialField.ALL) {
-          Object value = content.get(field);
-          row.add(value == null && field.type() == TrialField.Type.TEXTS ? List.of() : value);
-        }
-        row.end();
-      }
-    }
-    return rows.toString();
-  }
-
-  /** Equal hashes mean that nothing Moa shows of the trial differs. */
-  private static String hash(TrialContent content) {
-    StringBuilder text = new StringBuilder();
-    CopyRow row = new CopyRow(text);
-    TrialField.ALL.forEach(field -> row.add(content.get(field)));
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private Counts upsert(Connection connection, Collection run, Set<TrialField> detailFields)
+  private static Met meet(Connection connection, Collection run, PageRecords records)
       throws SQLException {
-    Counts counts =
+    return Statements.first(
+        connection,
+        MeetSql.TEXT,
+        row ->
+            new Met(
+                row.getInt("fresh"),
+                row.getInt("deleted"),
+                row.getInt("held"),
+                list(row, "due"),
+                list(row, "ids")),
+        records.registryIds(),
+        records.hashes(),
+        run.id(),
+        run.source());
+  }
+
+  @SuppressWarnings("unchecked") // the statement says what the column's elements are
+  private static <T> List<T> list(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null ? List.of() : (List<T>) Arrays.asList((Object[]) array.getArray());
+  }
+
+  private Written write(
+      Connection connection,
+      Collection run,
+      PageRecords records,
+      Met met,
+      Set<TrialField> detailFields)
+      throws SQLException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < met.due().size(); i++) {
+      UUID known = met.ids().get(i);
+      UUID id = known == null ? ids.next() : known;
+      records.write(rows, run.id(), run.nextPage(), met.due().get(i) - 1, id);
+    }
+    Copy.in(connection, UpsertSql.COPY, rows.toString());
+    Written written =
         Statements.first(
             connection,
             UpsertSql.of(detailFields),
             row ->
-                new Counts(
+                new Written(
                     row.getInt("created"),
                     row.getInt("updated"),
-                    row.getInt("unchanged"),
-                    row.getInt("duplicate"),
                     row.getInt("held"),
-                    row.getInt("deleted")),
+                    row.getInt("unchanged")),
             run.id(),
             run.source(),
             clock.instant().atOffset(ZoneOffset.UTC),
@@ -142,7 +135,7 @@ final class StorePage {
         "DELETE FROM trials.staged_trial WHERE collection_id = ? AND page = ?",
         run.id(),
         run.nextPage());
-    return counts;
+    return written;
   }
 
   private static int reject(Connection connection, Collection run, List<Fetched> records)
@@ -172,8 +165,7 @@ final class StorePage {
     }
   }
 
-  private static boolean advance(
-      Connection connection, Collection run, Page page, Counts counts, int rejected)
+  private static boolean advance(Connection connection, Collection run, Page page, Counts counts)
       throws SQLException {
     return Statements.update(
             connection,
@@ -187,12 +179,39 @@ final class StorePage {
             counts.duplicate(),
             counts.held(),
             counts.deleted(),
-            rejected,
+            counts.rejected(),
             run.id(),
             run.nextPage())
         == 1;
   }
 
+  /** What {@link MeetSql} answers. */
+  private record Met(int fresh, int deleted, int held, List<Integer> due, List<UUID> ids) {
+
+    Counts plus(Written written, PageRecords records, int rejected) {
+      int gone = due.size() - written.created - written.updated - written.held - written.unchanged;
+      return new Counts(
+          written.created,
+          written.updated,
+          fresh - due.size() - deleted - held + written.unchanged,
+          records.duplicates() + records.size() - fresh,
+          held + written.held,
+          deleted + gone,
+          rejected);
+    }
+  }
+
+  /** What {@link UpsertSql} answers. */
+  private record Written(int created, int updated, int held, int unchanged) {
+    static final Written NOTHING = new Written(0, 0, 0, 0);
+  }
+
   private record Counts(
-      int created, int updated, int unchanged, int duplicate, int held, int deleted) {}
+      int created,
+      int updated,
+      int unchanged,
+      int duplicate,
+      int held,
+      int deleted,
+      int rejected) {}
 }

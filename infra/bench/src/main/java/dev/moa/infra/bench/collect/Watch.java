@@ -26,8 +26,9 @@ public final class Watch {
           new Meaning("org.postgresql.copy.", "", "copy"),
           new Meaning("org.postgresql.jdbc.PgConnection", "commit", "commit"),
           new Meaning("dev.moa.trials.collection.StorePage", "", "store"),
-          new Meaning("dev.moa.trials.collection.StorePage", "rows", "rows"),
-          new Meaning("dev.moa.trials.collection.StorePage", "upsert", "upsert"),
+          new Meaning("dev.moa.trials.collection.StorePage", "meet", "meet"),
+          new Meaning("dev.moa.trials.collection.StorePage", "write", "upsert"),
+          new Meaning("dev.moa.trials.collection.PageRecords", "", "rows"),
           new Meaning("dev.moa.infra.bench.collect.RowByRow", "fetch", "fetch"),
           new Meaning("dev.moa.infra.bench.collect.RowByRow", "", "store"));
 
