@@ -59,9 +59,11 @@ public final class TrialContent {
    */
   public static boolean isMonthOrDay(String text) {
     try {
-      return text.length() == 7
-          ? YearMonth.parse(text).toString().equals(text)
-          : text.length() == 10 && LocalDate.parse(text).toString().equals(text);
+      // PostgreSQL's calendar has no year 0.
+      return !text.startsWith("0000")
+          && (text.length() == 7
+              ? YearMonth.parse(text).toString().equals(text)
+              : text.length() == 10 && LocalDate.parse(text).toString().equals(text));
     } catch (DateTimeException e) {
       return false;
     }

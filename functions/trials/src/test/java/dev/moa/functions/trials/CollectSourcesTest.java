@@ -100,16 +100,53 @@ class CollectSourcesTest {
 
     assertCounts(world.collect("CRIS"), "SUCCEEDED", 4, 0, 2, 2);
 
-    assertThat(
-            world.texts(
-                """
-                SELECT t.registry_id || ' ' || array_to_string(ARRAY(
-                  SELECT jsonb_object_keys(c.before || c.after) AS field ORDER BY field), ' ')
-                FROM trials.trial_change AS c JOIN trials.trial AS t ON t.id = c.trial_id
-                WHERE c.kind = 'UPDATED' ORDER BY c.seq
-                """))
+    JsonNode report = world.report(world.newest().get("id").getStringValue(), "");
+    assertThat(report.get("run")).isEqualTo(world.newest());
+    assertThat(changes(report))
         .containsExactlyInAnyOrder(
-            "KCT0006762 sourceUpdatedOn titleKo", "KCT0006764 enrolmentStartType");
+            "KCT0006762 UPDATED [sourceUpdatedOn, titleKo]",
+            "KCT0006764 UPDATED [enrolmentStartType]");
+  }
+
+  @Test
+  void aReportTellsEveryChangeByPagesAndWhatCouldNotBeRead() {
+    List<Object> records = new ArrayList<>(StubCris.records(25));
+    records.add(StubCris.record("KCT0000999", " "));
+    world.cris.serve(records);
+    JsonNode run = world.collect("CRIS");
+    String id = run.get("id").getStringValue();
+
+    List<String> walked = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode report = world.report(id, "?limit=7" + cursor);
+      walked.addAll(changes(report));
+      JsonNode next = report.get("changes").get("nextCursor");
+      cursor = next.isNull() ? null : "&cursor=" + next.getStringValue();
+    } while (cursor != null);
+
+    assertThat(walked)
+        .hasSize(25)
+        .doesNotHaveDuplicates()
+        .allMatch(line -> line.contains("CREATED"));
+    JsonNode unread = world.report(id, "").get("rejected");
+    assertThat(unread.get(unread.size() - 1).get("raw").getStringValue()).contains("KCT0000999");
+    assertThat(world.api.get("/v1/trial-collections/" + id).status()).isEqualTo(401);
+  }
+
+  private static List<String> changes(JsonNode report) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode change : report.get("changes").get("items").values()) {
+      List<String> fields = new ArrayList<>();
+      change.get("fields").values().forEach(field -> fields.add(field.getStringValue()));
+      lines.add(
+          change.get("registryId").getStringValue()
+              + " "
+              + change.get("kind").getStringValue()
+              + " "
+              + fields);
+    }
+    return lines;
   }
 
   private static JsonNode with(JsonNode record, String... changes) {

@@ -40,6 +40,14 @@ public interface TrialChanges extends GenericRepository<TrialChange, Long> {
           """)
   List<TrialChange> following(long seen, long last, int limit);
 
+  /** What a run changed, in order, of deleted trials too. */
+  @Query(
+      CHANGES
+          + """
+          WHERE c.collection_id = :collectionId AND c.seq > :seen ORDER BY c.seq LIMIT :limit
+          """)
+  List<TrialChange> ofCollection(UUID collectionId, long seen, int limit);
+
   /** The number of the last change that is committed, as are all before it. */
   @Query("SELECT last FROM trials.change_counter")
   long last();
