@@ -44,7 +44,7 @@ class KilledCloudTest {
 
       Process second = cloud(registry, "second.log");
       try {
-        JsonNode runs = runs(address("second.log", second));
+        List<JsonNode> runs = runs(address("second.log", second));
 
         assertThat(text(runs.get(0), "state")).isEqualTo("SUCCEEDED");
         assertThat(counts(runs.get(0))).containsExactly(25, 15, 10);
@@ -108,7 +108,7 @@ class KilledCloudTest {
     }
   }
 
-  private JsonNode runs(String address) throws Exception {
+  private List<JsonNode> runs(String address) throws Exception {
     Process token =
         java("TokenMain", "--role", "MANAGER", "--data", data())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -123,7 +123,13 @@ class KilledCloudTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return JSON.readValue(answer.body(), JsonNode.class).get("items");
+      List<JsonNode> ofIcreat = new ArrayList<>();
+      for (JsonNode run : JSON.readValue(answer.body(), JsonNode.class).get("items").values()) {
+        if (text(run, "source").equals("ICREAT")) {
+          ofIcreat.add(run);
+        }
+      }
+      return ofIcreat;
     }
   }
 

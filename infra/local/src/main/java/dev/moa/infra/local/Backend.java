@@ -4,7 +4,7 @@ import dev.moa.infra.local.events.Queues;
 import dev.moa.infra.local.keys.LocalKeys;
 import dev.moa.infra.local.keys.Tokens;
 import dev.moa.infra.local.lambda.LocalFunction;
-import dev.moa.infra.local.registry.IcreatRegistry;
+import dev.moa.infra.local.registry.MadeUpRegistries;
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.Template;
@@ -17,7 +17,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, keys and a registry. It calls
+ * What the functions stand on: servers, a migrated database, queues, keys and registries. It calls
  * no function: nothing is scheduled, no queue is read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
@@ -63,7 +63,7 @@ public final class Backend implements AutoCloseable {
   void start(Options options, DataFolder data, Steps steps) throws IOException {
     keys = LocalKeys.openOrMake(data.path());
     Map<String, String> known = new HashMap<>(keys.variables());
-    known.putAll(registry(options.environment()));
+    known.putAll(MadeUpRegistries.start(options.environment(), open::keep));
     servers = open.keep(new CloudServers());
     servers.start(data, options.environment(), steps);
     known.putAll(servers.variables());
@@ -115,24 +115,6 @@ public final class Backend implements AutoCloseable {
 
   Queues queues() {
     return queues;
-  }
-
-  /** The made-up registry, unless the environment names a real one. */
-  private Map<String, String> registry(Map<String, String> environment) throws IOException {
-    Map<String, String> own = new HashMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("ICREAT_") && !value.isBlank()) {
-            own.put(name, value);
-          }
-        });
-    if (!own.containsKey("ICREAT_KEY") && !own.containsKey("ICREAT_URL")) {
-      IcreatRegistry registry = open.keep(IcreatRegistry.start());
-      own.put("ICREAT_URL", registry.url().toString());
-      own.put("ICREAT_KEY", IcreatRegistry.KEY);
-      own.put("ICREAT_PAGE_SIZE", IcreatRegistry.PAGE_SIZE);
-    }
-    return own;
   }
 
   @Override

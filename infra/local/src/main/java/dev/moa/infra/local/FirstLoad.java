@@ -3,6 +3,7 @@ package dev.moa.infra.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moa.infra.local.events.Schedules;
+import dev.moa.infra.local.registry.MadeUpRegistries;
 import dev.moa.infra.runtime.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -10,19 +11,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The first data of an empty local cloud. It comes as all data does: the schedule's function asks
- * for a collection, the queue's function collects, and how far it is the API says.
+ * for a collection of each registry, the queue's function collects, and how far it is the API says.
  */
 final class FirstLoad {
   private static final String SCHEDULED = "ScheduleCollections";
-  private static final String COLLECTIONS = "/v1/trial-collections?limit=1";
+  private static final String COLLECTIONS = "/v1/trial-collections?limit=100";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Set<String> SUCCEEDED = Set.of("SUCCEEDED");
+  private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "SKIPPED");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -37,11 +43,11 @@ final class FirstLoad {
     this.steps = steps;
   }
 
-  /** Returns whether the newest collection has succeeded. */
+  /** Returns whether the newest collection of each registry has succeeded. */
   boolean run() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      Optional<JsonNode> last = newest(client);
-      if (last.isPresent() && last.get().path("state").asText().equals("SUCCEEDED")) {
+      Map<String, JsonNode> last = newest(client);
+      if (all(last, SUCCEEDED)) {
         return true;
       }
       CompletableFuture<Outcome> asked = schedules.fire(SCHEDULED).orElse(null);
@@ -66,20 +72,17 @@ final class FirstLoad {
 
   private boolean watch(HttpClient client) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String before = "";
+    Map<String, String> said = new HashMap<>();
     while (System.nanoTime() < deadline) {
-      JsonNode run = newest(client).orElse(null);
-      if (run != null && !line(run).equals(before)) {
-        before = line(run);
-        steps.say(before);
-      }
-      String state = run == null ? "" : run.path("state").asText();
-      if (state.equals("SUCCEEDED")) {
-        return true;
-      }
-      if (state.equals("FAILED") || state.equals("SKIPPED")) {
-        steps.say("  " + run.path("error").asText(state));
-        return false;
+      Map<String, JsonNode> runs = newest(client);
+      runs.forEach(
+          (source, run) -> {
+            if (!line(run).equals(said.put(source, line(run)))) {
+              steps.say(line(run));
+            }
+          });
+      if (all(runs, ENDED)) {
+        return all(runs, SUCCEEDED);
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
@@ -87,17 +90,28 @@ final class FirstLoad {
     return false;
   }
 
+  /** Whether there is a run of every registry, in one of these states. */
+  private static boolean all(Map<String, JsonNode> runs, Set<String> states) {
+    return MadeUpRegistries.SOURCES.stream()
+        .allMatch(
+            source ->
+                runs.containsKey(source)
+                    && states.contains(runs.get(source).path("state").asText()));
+  }
+
   private static String line(JsonNode run) {
-    return "  %s %s: %d of %s fetched, %d new"
+    return "  %s %s: %d of %s fetched, %d new%s"
         .formatted(
             run.path("source").asText(),
             run.path("state").asText().toLowerCase(Locale.ROOT),
             run.path("fetched").asInt(),
             run.path("expected").isNull() ? "?" : run.path("expected").asText(),
-            run.path("created").asInt());
+            run.path("created").asInt(),
+            run.path("error").isTextual() ? ": " + run.path("error").asText() : "");
   }
 
-  private Optional<JsonNode> newest(HttpClient client) throws IOException, InterruptedException {
+  /** The newest run of each registry. */
+  private Map<String, JsonNode> newest(HttpClient client) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + COLLECTIONS))
             .header("authorization", "Bearer " + token)
@@ -107,6 +121,10 @@ final class FirstLoad {
     if (answer.statusCode() != 200) {
       throw new IOException("GET " + COLLECTIONS + " answered " + answer.statusCode());
     }
-    return Optional.ofNullable(JSON.readTree(answer.body()).path("items").get(0));
+    Map<String, JsonNode> newest = new LinkedHashMap<>();
+    JSON.readTree(answer.body())
+        .path("items")
+        .forEach(run -> newest.putIfAbsent(run.path("source").asText(), run));
+    return newest;
   }
 }
