@@ -4,7 +4,9 @@ import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
 import dev.moa.trials.edit.EditTrials;
 import dev.moa.trials.edit.TrialPatch;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.json.tree.JsonNode;
@@ -37,6 +39,7 @@ class UpdateTrial {
    * @return The trial as it is now.
    */
   @Patch("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequestBody(content = @Content(schema = @Schema(implementation = TrialPatchBody.class)))
   TrialView update(Authentication caller, UUID id, @Body JsonNode body) {
     return TrialView.of(edit.update(id, TrialPatch.read(body), caller.getName()));

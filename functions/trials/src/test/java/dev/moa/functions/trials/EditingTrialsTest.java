@@ -49,6 +49,25 @@ class EditingTrialsTest {
   }
 
   @Test
+  void aPatchMayCallItselfAMergePatch() {
+    String id = desk.created(NEW);
+    String token = world.tokens.of("EDITOR");
+    String body = "{\"phase\":\" b \"}";
+
+    Answer patched =
+        desk.api.call(
+            "PATCH",
+            "/v1/trials/" + id,
+            body,
+            "authorization",
+            "Bearer " + token,
+            "content-type",
+            "application/merge-patch+json");
+
+    assertThat(patched.text("phase")).isEqualTo("b");
+  }
+
+  @Test
   void theMonthsFollowThePeriod() {
     String id = desk.created(NEW);
 

@@ -265,13 +265,18 @@ class TrialChangesTest {
         if (id == null || what == 0) {
           String body = "{\"registryId\":\"%d-%d\",\"titleKo\":\"%2$d\"}";
           ids.add(mine.created(body.formatted(number, step)));
+          Answer collected = mine.byRegistry("ICREAT", "T0000" + random.nextInt(6));
+          if (collected.status() == 200) {
+            ids.add(collected.text("id"));
+          }
         } else if (what == 1) {
-          mine.delete(id);
+          assertThat(mine.delete(id).status()).isIn(204, 404);
         } else if (what == 2) {
-          mine.restore(id);
+          assertThat(mine.restore(id).status()).isIn(200, 409);
         } else {
           String phase = random.nextInt(3) == 0 ? "null" : "\"" + step + "\"";
-          mine.patch(id, "{\"phase\":%s,\"titleEn\":\"%d\"}".formatted(phase, step % 3));
+          String body = "{\"phase\":%s,\"titleEn\":\"%d\"}".formatted(phase, step % 3);
+          assertThat(mine.patch(id, body).status()).isIn(200, 404);
         }
       }
     }
@@ -279,11 +284,11 @@ class TrialChangesTest {
   }
 
   private Void collect() {
-    for (int run = 0; run < 4; run++) {
+    for (int run = 0; run < 6; run++) {
       List<Map<String, Object>> records = StubRegistry.records(6);
       records.get(run).put("과제명", "다른 제목 " + run);
       world.registry.serve(records);
-      world.collect();
+      assertThat(world.collect().get("state").getStringValue()).isEqualTo("SUCCEEDED");
     }
     return null;
   }

@@ -144,9 +144,9 @@ class TrialHistoryTest {
     List<String> ids = new ArrayList<>();
     ids.add(desk.byRegistry("ICREAT", "T1").text("id"));
     ids.add(desk.created("{\"registryId\":\"M\",\"titleKo\":\"a\"}"));
-    for (int step = 0; step < 40; step++) {
+    for (int step = 0; step < 60; step++) {
       String id = ids.get(random.nextInt(ids.size()));
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0, 1 -> {
           record.put("과제명", "제목 " + random.nextInt(5));
           record.put("연구기간", random.nextInt(4) + "년");
@@ -156,10 +156,13 @@ class TrialHistoryTest {
           world.collect();
         }
         case 2 -> desk.delete(id);
-        case 3 -> desk.restore(id);
-        case 4 ->
+        case 3 -> ids.forEach(desk::restore);
+        case 4, 5 ->
             desk.patch(id, "{\"release\":[\"titleKo\",\"period\",\"targetSize\",\"completion\"]}");
-        default -> desk.patch(id, change(random));
+        default -> {
+          desk.restore(id);
+          desk.patch(id, change(random));
+        }
       }
     }
 

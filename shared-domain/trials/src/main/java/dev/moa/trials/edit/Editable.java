@@ -8,7 +8,8 @@ import static dev.moa.trials.TrialField.TITLE_KO;
 
 import dev.moa.core.problem.Problem;
 import dev.moa.trials.TrialField;
-import dev.moa.trials.registry.Derived;
+import dev.moa.trials.registry.CrossReferences;
+import dev.moa.trials.registry.Text;
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,7 +42,7 @@ record Editable(Map<TrialField, Object> content, Map<TrialField, Object> held) {
               if (!Objects.equals(value, next.content.get(field))) {
                 next.write(field, value, !manual);
                 if (field == PERIOD) {
-                  next.write(PERIOD_MONTHS, Derived.months((String) value), !manual);
+                  next.write(PERIOD_MONTHS, Text.months((String) value), !manual);
                 }
               }
             });
@@ -61,7 +62,7 @@ record Editable(Map<TrialField, Object> content, Map<TrialField, Object> held) {
   /** A new trial's fields with those that follow from others. */
   static Map<TrialField, Object> complete(NewTrial trial) {
     var whole = new Editable(copy(trial.values()), Map.of());
-    whole.put(PERIOD_MONTHS, Derived.months((String) trial.values().get(PERIOD)));
+    whole.put(PERIOD_MONTHS, Text.months((String) trial.values().get(PERIOD)));
     whole.put(CROSS_REFERENCES, references(trial.registryId(), trial.values()));
     return whole.content;
   }
@@ -101,7 +102,7 @@ record Editable(Map<TrialField, Object> content, Map<TrialField, Object> held) {
             texts.add((String) value);
           }
         });
-    List<String> found = Derived.crossReferences(texts);
+    List<String> found = CrossReferences.in(texts);
     return found.isEmpty() ? null : found;
   }
 

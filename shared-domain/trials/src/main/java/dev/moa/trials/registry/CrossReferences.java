@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The numbers of registries that a record names anywhere: NCT and 8 digits, KCT and 7. */
-final class CrossReferences {
+/** The numbers of registries that a trial names anywhere: NCT and 8 digits, KCT and 7. */
+public final class CrossReferences {
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![A-Za-z0-9])(?:NCT\\d{8}|KCT\\d{7})(?!\\d)", Pattern.CASE_INSENSITIVE);
@@ -32,13 +32,23 @@ final class CrossReferences {
     return List.copyOf(found);
   }
 
+  /** The numbers in some texts, in upper case, sorted, each once. */
+  public static List<String> in(Iterable<String> texts) {
+    SortedSet<String> found = new TreeSet<>();
+    texts.forEach(text -> collect(text, found));
+    return List.copyOf(found);
+  }
+
+  private static void collect(String text, SortedSet<String> found) {
+    Matcher matcher = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    while (matcher.find()) {
+      found.add(matcher.group().toUpperCase(Locale.ROOT));
+    }
+  }
+
   private static void collect(JsonNode node, SortedSet<String> found) {
     if (node.isString()) {
-      Matcher matcher =
-          NUMBER.matcher(Normalizer.normalize(node.getStringValue(), Normalizer.Form.NFKC));
-      while (matcher.find()) {
-        found.add(matcher.group().toUpperCase(Locale.ROOT));
-      }
+      collect(node.getStringValue(), found);
     } else if (node.isArray() || node.isObject()) {
       node.values().forEach(child -> collect(child, found));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what registries write: text, numbers, dates, periods. */
-final class Text {
+public final class Text {
 
   private static final Pattern PERIOD =
       Pattern.compile("(?:(\\d{1,3})\\s*년)?\\s*(?:(\\d{1,4})\\s*개월)?");
@@ -38,7 +38,7 @@ final class Text {
    * Months of a period such as {@code 36개월}, {@code 3년} or {@code 1년 6개월}; null for anything else,
    * such as a bare {@code 30} that says no unit.
    */
-  static @Nullable Integer months(@Nullable String period) {
+  public static @Nullable Integer months(@Nullable String period) {
     if (period == null) {
       return null;
     }
