@@ -106,8 +106,8 @@ final class CodeRules {
         route(event, endpoint);
       }
     }
-    // A scheduled job may also have no event: somebody invokes it.
-    if (endpoint.kind() == Kind.SCHEDULE ? events.size() > 1 : events.size() != 1) {
+    // A job may run at several times with several inputs, or at none: then somebody invokes it.
+    if (endpoint.kind() != Kind.SCHEDULE && events.size() != 1) {
       problems.report(
           Rule.TRIGGER,
           function.resource().at(),
