@@ -46,16 +46,21 @@ public final class SearchText {
   }
 
   /**
-   * Every two neighbouring characters of a folded text as one number, each once: the low sixteen
-   * bits of both code points.
+   * Every two neighbouring characters of a folded text as one number, each once: sixteen bits for
+   * each. A character beyond the first 65,536 takes the number of a surrogate, which it shares with
+   * others of its kind but with no ordinary character.
    */
   public static List<Integer> grams(String folded) {
-    int[] letters = folded.codePoints().toArray();
+    int[] letters = folded.codePoints().map(SearchText::sixteenBits).toArray();
     List<Integer> grams = new ArrayList<>();
     for (int i = 0; i + 1 < letters.length; i++) {
-      grams.add((letters[i] & 0xFFFF) << 16 | (letters[i + 1] & 0xFFFF));
+      grams.add(letters[i] << 16 | letters[i + 1]);
     }
     return grams.stream().sorted().distinct().toList();
+  }
+
+  private static int sixteenBits(int letter) {
+    return Character.isBmpCodePoint(letter) ? letter : 0xD800 | (letter & 0x7FF);
   }
 
   private static boolean isThere(@Nullable String text) {
