@@ -64,8 +64,7 @@ class HeldFieldsTest {
   @Test
   void aFieldThatIsEditedBackToTheRegistrysWordsIsHeldAllTheSame() {
     desk.patch(id, "{\"titleKo\":\"고친 제목\"}");
-    assertThat(held(desk.patch(id, "{\"titleKo\":\"등록된 제목\"}").json()))
-        .containsExactly("titleKo");
+    assertThat(held(desk.patch(id, "{\"titleKo\":\"등록된 제목\"}").json())).containsExactly("titleKo");
 
     record.put("과제명", "새로 등록된 제목");
     collect();

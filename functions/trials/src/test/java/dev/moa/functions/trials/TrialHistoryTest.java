@@ -117,8 +117,9 @@ class TrialHistoryTest {
   void aTrialThatVanishedIsToldInUtcWhateverZoneTheDatabaseHas() {
     Map<String, Object> gone = StubRegistry.record("T1", "사라질 제목");
     Map<String, Object> stays = StubRegistry.record("T2", "남을 제목");
-    world.sql("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Seoul''',"
-        + " current_database()); END $$");
+    world.sql(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Seoul''',"
+            + " current_database()); END $$");
     world.registry.serve(List.of(gone, stays));
     world.collect();
     String id = desk.byRegistry("ICREAT", "T1").text("id");
