@@ -54,18 +54,20 @@ public final class SearchText {
   }
 
   /**
-   * Every two neighbouring characters of a folded text as one number, each once: the low sixteen
-   * bits of both code points.
+   * Every two neighbouring characters of a folded text as one number, each once: sixteen bits for
+   * each. A character beyond the first 65,536 takes the number of a surrogate, which it shares with
+   * others of its kind but with no ordinary character.
    */
   public static List<Integer> grams(String folded) {
     int[] grams = new int[folded.length()];
     int count = 0;
     int before = -1;
     for (int i = 0; i < folded.length(); ) {
-      int letter = folded.codePointAt(i);
-      i += Character.charCount(letter);
+      int codePoint = folded.codePointAt(i);
+      i += Character.charCount(codePoint);
+      int letter = sixteenBits(codePoint);
       if (before >= 0) {
-        grams[count++] = (before & 0xFFFF) << 16 | (letter & 0xFFFF);
+        grams[count++] = before << 16 | letter;
       }
       before = letter;
     }
@@ -81,6 +83,10 @@ public final class SearchText {
       }
     }
     return once;
+  }
+
+  private static int sixteenBits(int letter) {
+    return Character.isBmpCodePoint(letter) ? letter : 0xD800 | (letter & 0x7FF);
   }
 
   private static boolean isBlank(int letter) {

@@ -136,7 +136,7 @@ final class BrokenTemplates {
         top(Rule.TRIGGER, "      Events:\n        " + DOCS_ROUTE + "}\n", "", "  GetApiDocs:\n"),
         top(Rule.ROUTE, DOCS_PATH, DOCS_PATH.replace("/docs", "/doc")),
         top(Rule.ROUTE, DOCS_PATH, DOCS_PATH.replace("GET", "POST")),
-        top(Rule.ROUTE, "'/v1/trials/{id}'", "'/v1/trials/{trialId}'"),
+        top(Rule.ROUTE, "'/v1/trial-collections/{id}'", "'/v1/trial-collections/{runId}'"),
         top(
             Rule.VARIABLE,
             "          ICREAT_PAGE_SIZE: !Ref IcreatPageSize\n",
@@ -153,7 +153,7 @@ final class BrokenTemplates {
         top(Rule.METHOD, DOCS_PATH, DOCS_PATH.replace("GET", "FETCH")),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/trials/{number}'}"),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: PUT, Path: '/v1/trials/{number}'}"),
-        top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/{kind}/recent'}"),
+        top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/{kind}/{id}/restore'}"),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/docs'}"));
   }
 
