@@ -30,14 +30,15 @@ final class Examples {
   }
 
   private static void put(JsonNode described, String name, Resources resources) throws IOException {
-    ObjectNode content = Operation.content(described).orElse(null);
-    if (content != null && !content.has("example")) {
-      content.set(
-          "example",
-          resources
-              .find(FOLDER + name + ".json")
-              .orElseThrow(
-                  () -> new IllegalStateException("There is no " + FOLDER + name + ".json")));
+    for (ObjectNode content : Operation.contents(described)) {
+      if (!content.has("example")) {
+        content.set(
+            "example",
+            resources
+                .find(FOLDER + name + ".json")
+                .orElseThrow(
+                    () -> new IllegalStateException("There is no " + FOLDER + name + ".json")));
+      }
     }
   }
 }

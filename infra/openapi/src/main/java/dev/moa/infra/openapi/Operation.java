@@ -6,7 +6,6 @@ import dev.moa.infra.openapi.Routes.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -59,8 +58,8 @@ record Operation(Route route, ObjectNode json) {
     return json.withObjectProperty("responses");
   }
 
-  /** What the answer of a status looks like: the one media type under "content", if any. */
-  static Optional<ObjectNode> content(JsonNode described) {
-    return described.path("content").valueStream().findFirst().map(ObjectNode.class::cast);
+  /** What a body or an answer looks like in each media type under "content", if any. */
+  static List<ObjectNode> contents(JsonNode described) {
+    return described.path("content").valueStream().map(ObjectNode.class::cast).toList();
   }
 }
