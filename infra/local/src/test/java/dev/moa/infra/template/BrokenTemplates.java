@@ -153,7 +153,7 @@ final class BrokenTemplates {
         top(Rule.METHOD, DOCS_PATH, DOCS_PATH.replace("GET", "FETCH")),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/trials/{number}'}"),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: PUT, Path: '/v1/trials/{number}'}"),
-        top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/{kind}/{id}/restore'}"),
+        top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/v1/{kind}/newest/history'}"),
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/docs'}"));
   }
 
