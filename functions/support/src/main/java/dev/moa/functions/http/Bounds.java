@@ -39,15 +39,31 @@ final class Bounds implements Ordered {
       throw new Problem(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes.");
     }
     String query = event.getRawQueryString();
-    if (query != null && query.length() > MAX_QUERY) {
-      throw Problem.invalid("/", "The query may have at most " + MAX_QUERY + " characters.");
-    }
     for (var parameter : request.getParameters()) {
       for (String value : parameter.getValue()) {
         checkValue(parameter.getKey(), value);
       }
     }
+    if (query != null && query.length() > MAX_QUERY) {
+      throw Problem.invalid(
+          "/" + Pointers.escape(longest(request)),
+          "The query may have at most " + MAX_QUERY + " characters.");
+    }
     checkValue("path", request.getUri().getPath());
+  }
+
+  /** A long query is one long value as a rule. */
+  private static String longest(HttpRequest<?> request) {
+    String longest = "";
+    int most = 0;
+    for (var parameter : request.getParameters()) {
+      int length = String.join("", parameter.getValue()).length();
+      if (length > most) {
+        most = length;
+        longest = parameter.getKey();
+      }
+    }
+    return longest;
   }
 
   private static void checkValue(String name, String value) {

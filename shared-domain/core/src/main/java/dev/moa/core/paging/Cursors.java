@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Cursors {
 
   private static final int MAC_BYTES = 16;
-  private static final int KEY_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+  private static final int POSITION_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+  private static final int PLACE_BYTES = 1 + Integer.BYTES + POSITION_BYTES;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final SecretKeySpec key;
@@ -38,17 +39,17 @@ public final class Cursors {
    * @return text that is safe in a URL
    */
   public String encode(String list, Position position) {
-    Instant time = position.time();
-    byte[] payload =
-        ByteBuffer.allocate(KEY_BYTES)
-            .putLong(time.getEpochSecond())
-            .putInt(time.getNano())
-            .putLong(position.id().getMostSignificantBits())
-            .putLong(position.id().getLeastSignificantBits())
-            .array();
-    byte[] whole = Arrays.copyOf(payload, KEY_BYTES + MAC_BYTES);
-    System.arraycopy(mac(list, payload), 0, whole, KEY_BYTES, MAC_BYTES);
-    return ENCODER.encodeToString(whole);
+    ByteBuffer payload = ByteBuffer.allocate(POSITION_BYTES);
+    put(payload, position);
+    return sign(list, payload.array());
+  }
+
+  /** The same for a list that is ordered by a rank first, or that goes both ways. */
+  public String encode(String list, Place place) {
+    ByteBuffer payload = ByteBuffer.allocate(PLACE_BYTES);
+    payload.put((byte) (place.backwards() ? 1 : 0)).putInt(place.rank());
+    put(payload, place.position());
+    return sign(list, payload.array());
   }
 
   /**
@@ -58,9 +59,45 @@ public final class Cursors {
    * @throws Problem 400 if this list did not make the cursor
    */
   public @Nullable Position decode(String list, @Nullable String cursor) {
+    return cursor == null ? null : position(verified(list, cursor, POSITION_BYTES));
+  }
+
+  /**
+   * @param list the name that {@link #encode} was given
+   * @param cursor what the caller sent, or null for the first page
+   * @return the place to continue from, or null for the first page
+   * @throws Problem 400 if this list did not make the cursor
+   */
+  public @Nullable Place decodePlace(String list, @Nullable String cursor) {
     if (cursor == null) {
       return null;
     }
+    ByteBuffer payload = verified(list, cursor, PLACE_BYTES);
+    boolean backwards = payload.get() != 0;
+    return new Place(payload.getInt(), position(payload), backwards);
+  }
+
+  private static void put(ByteBuffer payload, Position position) {
+    Instant time = position.time();
+    payload
+        .putLong(time.getEpochSecond())
+        .putInt(time.getNano())
+        .putLong(position.id().getMostSignificantBits())
+        .putLong(position.id().getLeastSignificantBits());
+  }
+
+  private static Position position(ByteBuffer payload) {
+    Instant time = Instant.ofEpochSecond(payload.getLong(), payload.getInt());
+    return new Position(time, new UUID(payload.getLong(), payload.getLong()));
+  }
+
+  private String sign(String list, byte[] payload) {
+    byte[] whole = Arrays.copyOf(payload, payload.length + MAC_BYTES);
+    System.arraycopy(mac(list, payload), 0, whole, payload.length, MAC_BYTES);
+    return ENCODER.encodeToString(whole);
+  }
+
+  private ByteBuffer verified(String list, String cursor, int length) {
     byte[] whole;
     try {
       whole = Base64.getUrlDecoder().decode(cursor);
@@ -68,17 +105,15 @@ public final class Cursors {
       throw forged();
     }
     // The decoder bears padding and spare bits, so that other texts would lead to the same bytes.
-    if (whole.length != KEY_BYTES + MAC_BYTES || !ENCODER.encodeToString(whole).equals(cursor)) {
+    if (whole.length != length + MAC_BYTES || !ENCODER.encodeToString(whole).equals(cursor)) {
       throw forged();
     }
-    byte[] payload = Arrays.copyOf(whole, KEY_BYTES);
-    byte[] claimed = Arrays.copyOfRange(whole, KEY_BYTES, whole.length);
+    byte[] payload = Arrays.copyOf(whole, length);
+    byte[] claimed = Arrays.copyOfRange(whole, length, whole.length);
     if (!MessageDigest.isEqual(mac(list, payload), claimed)) {
       throw forged();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(payload);
-    Instant time = Instant.ofEpochSecond(buffer.getLong(), buffer.getInt());
-    return new Position(time, new UUID(buffer.getLong(), buffer.getLong()));
+    return ByteBuffer.wrap(payload);
   }
 
   private static byte[] bytes(String key) {
@@ -117,4 +152,13 @@ public final class Cursors {
    * @param id the last row's id, which decides between rows of the same time
    */
   public record Position(Instant time, UUID id) {}
+
+  /**
+   * Where a page of a list that goes both ways ended.
+   *
+   * @param rank what the list is ordered by before the time; 0 where nothing is
+   * @param position the time and id of the row at that end of the page
+   * @param backwards whether the rows before it are wanted instead of those after
+   */
+  public record Place(int rank, Position position, boolean backwards) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.moa.core.paging.Cursors.Place;
 import dev.moa.core.paging.Cursors.Position;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.ProblemType;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
@@ -50,8 +52,26 @@ class CursorsTest {
     assertThat(cursor).matches("[A-Za-z0-9_-]+").hasSizeLessThan(PageRequest.MAX_CURSOR);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, false", "3, true", "-2147483648, false", "2147483647, true"})
+  void aPlaceComesBackWithItsRankAndItsDirection(int rank, boolean backwards) {
+    var place = new Place(rank, POSITION, backwards);
+
+    assertThat(cursors.decodePlace("list", cursors.encode("list", place))).isEqualTo(place);
+  }
+
+  @Test
+  void aPlaceIsNoPositionAndAPositionNoPlace() {
+    String place = cursors.encode("trials/recent", new Place(0, POSITION, false));
+
+    assertRefused(place);
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> cursors.decodePlace("trials/recent", cursor));
+  }
+
   @Test
   void noCursorIsTheFirstPage() {
+    assertThat(cursors.decodePlace("trials/recent", null)).isNull();
     assertThat(cursors.decode("trials/recent", null)).isNull();
   }
 
