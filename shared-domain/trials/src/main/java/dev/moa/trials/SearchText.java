@@ -54,8 +54,9 @@ public final class SearchText {
   }
 
   /**
-   * Every two neighbouring characters of a folded text as one number, each once: the low sixteen
-   * bits of both code points.
+   * Every two neighbouring characters of a folded text as one number, each once: sixteen bits for
+   * each. A character beyond the first 65,536 takes the number of a surrogate, which it shares with
+   * others of its kind but with no ordinary character.
    */
   public static List<Integer> grams(String folded) {
     int[] grams = new int[folded.length()];
@@ -64,10 +65,11 @@ public final class SearchText {
     for (int i = 0; i < folded.length(); ) {
       int letter = folded.codePointAt(i);
       i += Character.charCount(letter);
+      int number = sixteenBits(letter);
       if (before >= 0) {
-        grams[count++] = (before & 0xFFFF) << 16 | (letter & 0xFFFF);
+        grams[count++] = before << 16 | number;
       }
-      before = letter;
+      before = number;
     }
     return sortedOnce(grams, count);
   }
@@ -85,5 +87,9 @@ public final class SearchText {
 
   private static boolean isBlank(int letter) {
     return letter == ' ' || (letter >= '\t' && letter <= '\r');
+  }
+
+  private static int sixteenBits(int letter) {
+    return Character.isBmpCodePoint(letter) ? letter : 0xD800 | (letter & 0x7FF);
   }
 }

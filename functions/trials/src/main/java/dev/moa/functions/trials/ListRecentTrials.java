@@ -2,19 +2,26 @@ package dev.moa.functions.trials;
 
 import dev.moa.core.paging.Page;
 import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.http.KnownParameters;
 import dev.moa.functions.http.PageQuery;
 import dev.moa.trials.RecentTrials;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** The trials that changed within the last seven days. */
+/** The trials that were created or changed within the last days. */
 @LambdaEndpoint("ListRecentTrials")
 @Controller("/v1/trials")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ListRecentTrials {
+
+  private static final KnownParameters KNOWN = new KnownParameters(Window.class, PageQuery.class);
 
   private final RecentTrials recent;
 
@@ -23,12 +30,25 @@ final class ListRecentTrials {
   }
 
   /**
-   * The trials that changed within the last seven days. The newest change comes first.
+   * The trials that were created or changed within the last days. The newest change comes first.
    *
-   * @return One page of trials.
+   * @return One page of trials, each with what happened to it.
    */
   @Get("/recent")
-  Page<TrialView> list(@RequestBean PageQuery page) {
-    return recent.page(page.toRequest()).map(TrialView::of);
+  Page<RecentTrialView> list(
+      HttpRequest<?> request, @RequestBean Window window, @RequestBean PageQuery page) {
+    KNOWN.check(request);
+    int days = window.days() == null ? RecentTrials.DEFAULT_DAYS : window.days();
+    return recent.page(days, window.change(), page.toRequest()).map(RecentTrialView::of);
   }
+
+  /**
+   * How far back, and what.
+   *
+   * @param days days back from now, 1 to 90; 7 if absent
+   * @param change CREATED or UPDATED only; both if absent
+   */
+  @Introspected
+  record Window(
+      @Nullable @QueryValue Integer days, @Nullable @QueryValue RecentTrials.Change change) {}
 }
