@@ -335,6 +335,8 @@ class SearchTrialsTest {
         "enrolmentStartType=MAYBE /enrolmentStartType",
         "completionType=actual /completionType",
         "phase= /phase",
+        "targetMin= /targetMin",
+        "updatedSince= /updatedSince",
         "limit=0 /limit",
         "limit=101 /limit",
         "limit=-1 /limit",
@@ -361,7 +363,7 @@ class SearchTrialsTest {
     rows.insert("A", "title_ko", "앞 " + longest + " 뒤");
 
     assertThat(numbers("q=" + encoded(longest))).containsExactly("A");
-    for (String q : List.of(longest + "가", "﷽".repeat(12), "x".repeat(10_240), "가".repeat(1000))) {
+    for (String q : List.of(longest + "가", "ﷺ".repeat(12), "x".repeat(10_240), "가".repeat(1000))) {
       Answer answer = WORLD.api.get("/v1/trials?q=" + encoded(q));
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
       assertThat(answer.pointers()).containsExactly("/q");

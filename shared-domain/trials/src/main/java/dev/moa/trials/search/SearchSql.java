@@ -89,7 +89,7 @@ final class SearchSql {
     return sql;
   }
 
-  /** For each facet its values with counts, in columns {@code facet}, {@code value} and count. */
+  /** For each facet its values with counts. The columns are its parameter, the value, the count. */
   static SearchSql facets(TrialQuery query, List<Filter> facets) {
     var sql = new SearchSql(query);
     // What was found by words is kept; a scan of the facts is as cheap as reading what was kept.

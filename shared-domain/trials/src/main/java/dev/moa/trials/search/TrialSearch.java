@@ -129,8 +129,7 @@ public final class TrialSearch {
     boolean more = hits.size() > asked.request().limit();
     List<Hit> shown = more ? hits.subList(0, asked.request().limit()) : hits;
     boolean backwards = asked.from() != null && asked.from().backwards();
-    boolean before =
-        backwards ? more : asked.from() != null || asked.request().offset() > 0;
+    boolean before = backwards ? more : asked.from() != null || asked.request().offset() > 0;
     boolean after = backwards || more;
     if (backwards) {
       shown = shown.reversed();
@@ -157,8 +156,7 @@ public final class TrialSearch {
         asked.list(), new Place(hit.score(), new Position(time, trial.id()), backwards));
   }
 
-  private record Asked(
-      TrialQuery query, String list, @Nullable Place from, PageRequest request) {}
+  private record Asked(TrialQuery query, String list, @Nullable Place from, PageRequest request) {}
 
   private record Hit(Trial trial, int score) {}
 
