@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       ColdStartCommand.class,
       WarmCommand.class,
       HttpCommand.class,
-      CollectCommand.class
+      CollectCommand.class,
+      SearchCommand.class
     })
 public final class Bench implements Callable<Integer> {
 

@@ -1,4 +1,6 @@
-package dev.moa.infra.bench;
+package dev.moa.infra.bench.search;
+
+import static java.util.stream.Collectors.joining;
 
 import dev.moa.trials.SearchText;
 import dev.moa.trials.TrialContent;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -19,71 +22,61 @@ import java.util.UUID;
  * thousands of sponsors. Titles are put together of words, so that some are in most of them and
  * some in few. The same number gives the same trials every time.
  */
-final class MadeUpTrials {
+public final class MadeUpRows {
 
   /** The columns of {@link #write}, in its order. */
-  static final List<TrialField> FIELDS =
-      List.of(
-          TrialField.TITLE_KO,
-          TrialField.TITLE_EN,
-          TrialField.STUDY_TYPE,
-          TrialField.SCOPE,
-          TrialField.PHASE,
-          TrialField.DEPARTMENT,
-          TrialField.INTERVENTION_KIND,
-          TrialField.SPONSOR,
-          TrialField.LEAD_INSTITUTE,
-          TrialField.TARGET_SIZE,
-          TrialField.PERIOD,
-          TrialField.PERIOD_MONTHS,
-          TrialField.ENROLMENT_START,
-          TrialField.ENROLMENT_START_TYPE,
-          TrialField.COMPLETION,
-          TrialField.COMPLETION_TYPE,
-          TrialField.REGISTERED_ON,
-          TrialField.SOURCE_UPDATED_ON,
-          TrialField.PRIMARY_OUTCOME,
-          TrialField.RECRUITMENT_STATUS);
+  public static final String COLUMNS =
+      "id, source, registry_id, content_hash, search_text, grams, created_at, updated_at, "
+          + fields().stream().map(TrialField::column).collect(joining(", "));
 
   private static final LocalDate FIRST = LocalDate.of(2010, 1, 1);
   private static final int DAYS = 5_800;
+  private static final long FIRST_ID = 0x019a_0000_0000_7000L;
 
   /** A run stores pages, and what it stores at once has one time. */
   private static final int PAGE = 100;
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private final Random random = new Random(20261120);
   private final MadeUpWords words = new MadeUpWords(random);
 
   /**
-   * Writes rows in the text format of COPY: id, source, registry_id, search_text, grams,
-   * created_at, updated_at, then {@link #FIELDS}.
+   * Writes rows in the text format of COPY.
    *
    * @param count how many
    * @param now no trial changed after this
    */
-  void write(Writer out, int count, Instant now) throws IOException {
+  public void write(Writer out, int count, Instant now) throws IOException {
     for (int i = 0; i < count; i++) {
       String source = source(i);
       String number = number(source, i);
       TrialContent content = content(source);
       String search = SearchText.of(number, content);
-      Instant updated = now.minus((i / PAGE) * 17L, ChronoUnit.MINUTES);
+      Instant updated = now.minus(i / PAGE * 17L, ChronoUnit.MINUTES);
       List<Object> row = new ArrayList<>();
-      row.add(
-          new UUID(0x019a000000007000L | (long) i << 16, 0x8000000000000000L | random.nextInt()));
+      row.add(new UUID(FIRST_ID + ((long) i << 16), Long.MIN_VALUE + random.nextInt(1 << 30)));
       row.add(source);
       row.add(number);
+      row.add("\\\\x" + HEX.toHexDigits(i));
       row.add(search.replace("\n", "\\n"));
       row.add(SearchText.grams(search).toString().replace('[', '{').replace(']', '}'));
       row.add(updated.minus(random.nextInt(400), ChronoUnit.DAYS));
       row.add(updated);
-      FIELDS.forEach(field -> row.add(content.get(field)));
+      fields().forEach(field -> row.add(content.get(field)));
       for (int column = 0; column < row.size(); column++) {
         out.write(column == 0 ? "" : "\t");
         out.write(row.get(column) == null ? "\\N" : row.get(column).toString());
       }
       out.write("\n");
     }
+  }
+
+  /** All that {@link #content} may set. */
+  private static List<TrialField> fields() {
+    return TrialField.ALL.stream()
+        .filter(field -> field != TrialField.LINK && field != TrialField.CROSS_REFERENCES)
+        .toList();
   }
 
   private String source(int i) {

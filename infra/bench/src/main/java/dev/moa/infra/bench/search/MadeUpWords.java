@@ -1,4 +1,4 @@
-package dev.moa.infra.bench;
+package dev.moa.infra.bench.search;
 
 import java.util.ArrayList;
 import java.util.List;
