@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /** The trials that were created or changed within the last days. */
 @LambdaEndpoint("ListRecentTrials")
@@ -42,13 +43,11 @@ final class ListRecentTrials {
     return recent.page(days, window.change(), page.toRequest()).map(RecentTrialView::of);
   }
 
-  /**
-   * How far back, and what.
-   *
-   * @param days days back from now, 1 to 90; 7 if absent
-   * @param change CREATED or UPDATED only; both if absent
-   */
+  /** How far back, and what. */
   @Introspected
   record Window(
-      @Nullable @QueryValue Integer days, @Nullable @QueryValue RecentTrials.Change change) {}
+      @Parameter(description = "Days back from now, 1 to 90; 7 if absent.") @Nullable @QueryValue
+          Integer days,
+      @Parameter(description = "CREATED or UPDATED only; both if absent.") @Nullable @QueryValue
+          RecentTrials.Change change) {}
 }

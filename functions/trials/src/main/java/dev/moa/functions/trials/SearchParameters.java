@@ -6,80 +6,99 @@ import dev.moa.trials.search.TrialQuery;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The parameters of a search, apart from those of every list.
- *
- * @param q text that the registry's number, a title, the sponsor or the institute contains, 1 to
- *     200 characters; upper and lower case, full and half width are the same
- * @param sort updated (the newest change first), registered (the newest registration first) or
- *     relevance (the best match of q first); updated if absent
- * @param facets names of text filters with commas between them: their values are counted over all
- *     that is found, at most 50 values each
- * @param source the registry that told it: ICREAT, CRIS, CTGOV, or MANUAL for what editors made
- * @param studyType observational, interventional, as written
- * @param scope single site or multi-centre, as written
- * @param phase phase or study model, as written
- * @param department medical department, as written
- * @param interventionKind kinds of intervention, as written
- * @param sponsor who is responsible for it
- * @param leadInstitute the institute that leads it
- * @param recruitmentStatus whether it recruits, as written
- * @param enrolmentStartType PLANNED or ACTUAL
- * @param completionType PLANNED or ACTUAL
- * @param status PRESENT, or VANISHED if it was missing in two complete runs of its registry; both
- *     if absent
- * @param targetMin least number of participants
- * @param targetMax greatest number of participants
- * @param periodMonthsMin least months that the study takes
- * @param periodMonthsMax most months that the study takes
- * @param enrolmentStartSince earliest start of enrolment; a month counts as its first day
- * @param enrolmentStartUntil latest start of enrolment
- * @param completionSince earliest end of the study; a month counts as its first day
- * @param completionUntil latest end of the study
- * @param registeredSince earliest day when the registry took it in
- * @param registeredUntil latest day when the registry took it in
- * @param sourceUpdatedSince earliest day of the last change that the registry says
- * @param sourceUpdatedUntil latest day of the last change that the registry says
- * @param updatedSince earliest time of the last change that Moa saw
- * @param updatedUntil latest time of the last change that Moa saw
- */
+/** The parameters of a search, apart from those of every list. */
 @Introspected
 record SearchParameters(
-    @Nullable @QueryValue String q,
-    @Nullable @QueryValue String sort,
-    @Nullable @QueryValue String facets,
-    @Nullable @QueryValue String source,
-    @Nullable @QueryValue String studyType,
-    @Nullable @QueryValue String scope,
-    @Nullable @QueryValue String phase,
-    @Nullable @QueryValue String department,
-    @Nullable @QueryValue String interventionKind,
-    @Nullable @QueryValue String sponsor,
-    @Nullable @QueryValue String leadInstitute,
-    @Nullable @QueryValue String recruitmentStatus,
-    @Nullable @QueryValue String enrolmentStartType,
-    @Nullable @QueryValue String completionType,
-    @Nullable @QueryValue Filter.Status status,
-    @Nullable @QueryValue Integer targetMin,
-    @Nullable @QueryValue Integer targetMax,
-    @Nullable @QueryValue Integer periodMonthsMin,
-    @Nullable @QueryValue Integer periodMonthsMax,
-    @Nullable @QueryValue LocalDate enrolmentStartSince,
-    @Nullable @QueryValue LocalDate enrolmentStartUntil,
-    @Nullable @QueryValue LocalDate completionSince,
-    @Nullable @QueryValue LocalDate completionUntil,
-    @Nullable @QueryValue LocalDate registeredSince,
-    @Nullable @QueryValue LocalDate registeredUntil,
-    @Nullable @QueryValue LocalDate sourceUpdatedSince,
-    @Nullable @QueryValue LocalDate sourceUpdatedUntil,
-    @Nullable @QueryValue Instant updatedSince,
-    @Nullable @QueryValue Instant updatedUntil) {
+    @Parameter(
+            description =
+                "Text that the registry's number, a title, the sponsor or the institute contains, 1 to 200 characters; upper and lower case, full and half width are the same.")
+        @Nullable
+        @QueryValue
+        String q,
+    @Parameter(
+            description =
+                "Updated (the newest change first), registered (the newest registration first) or relevance (the best match of q first); updated if absent.")
+        @Nullable
+        @QueryValue
+        String sort,
+    @Parameter(
+            description =
+                "Names of text filters with commas between them: their values are counted over all that is found, at most 50 values each.")
+        @Nullable
+        @QueryValue
+        String facets,
+    @Parameter(
+            description =
+                "The registry that told it: ICREAT, CRIS, CTGOV, or MANUAL for what editors made.")
+        @Nullable
+        @QueryValue
+        String source,
+    @Parameter(description = "Observational, interventional, as written.") @Nullable @QueryValue
+        String studyType,
+    @Parameter(description = "Single site or multi-centre, as written.") @Nullable @QueryValue
+        String scope,
+    @Parameter(description = "Phase or study model, as written.") @Nullable @QueryValue
+        String phase,
+    @Parameter(description = "Medical department, as written.") @Nullable @QueryValue
+        String department,
+    @Parameter(description = "Kinds of intervention, as written.") @Nullable @QueryValue
+        String interventionKind,
+    @Parameter(description = "Who is responsible for it.") @Nullable @QueryValue String sponsor,
+    @Parameter(description = "The institute that leads it.") @Nullable @QueryValue
+        String leadInstitute,
+    @Parameter(description = "Whether it recruits, as written.") @Nullable @QueryValue
+        String recruitmentStatus,
+    @Parameter(description = "PLANNED or ACTUAL.") @Nullable @QueryValue String enrolmentStartType,
+    @Parameter(description = "PLANNED or ACTUAL.") @Nullable @QueryValue String completionType,
+    @Parameter(
+            description =
+                "PRESENT, or VANISHED if it was missing in two complete runs of its registry; both if absent.")
+        @Nullable
+        @QueryValue
+        Filter.Status status,
+    @Parameter(description = "Least number of participants.") @Nullable @QueryValue
+        Integer targetMin,
+    @Parameter(description = "Greatest number of participants.") @Nullable @QueryValue
+        Integer targetMax,
+    @Parameter(description = "Least months that the study takes.") @Nullable @QueryValue
+        Integer periodMonthsMin,
+    @Parameter(description = "Most months that the study takes.") @Nullable @QueryValue
+        Integer periodMonthsMax,
+    @Parameter(description = "Earliest start of enrolment; a month counts as its first day.")
+        @Nullable
+        @QueryValue
+        LocalDate enrolmentStartSince,
+    @Parameter(description = "Latest start of enrolment.") @Nullable @QueryValue
+        LocalDate enrolmentStartUntil,
+    @Parameter(description = "Earliest end of the study; a month counts as its first day.")
+        @Nullable
+        @QueryValue
+        LocalDate completionSince,
+    @Parameter(description = "Latest end of the study.") @Nullable @QueryValue
+        LocalDate completionUntil,
+    @Parameter(description = "Earliest day when the registry took it in.") @Nullable @QueryValue
+        LocalDate registeredSince,
+    @Parameter(description = "Latest day when the registry took it in.") @Nullable @QueryValue
+        LocalDate registeredUntil,
+    @Parameter(description = "Earliest day of the last change that the registry says.")
+        @Nullable
+        @QueryValue
+        LocalDate sourceUpdatedSince,
+    @Parameter(description = "Latest day of the last change that the registry says.")
+        @Nullable
+        @QueryValue
+        LocalDate sourceUpdatedUntil,
+    @Parameter(description = "Earliest time of the last change that Moa saw.") @Nullable @QueryValue
+        Instant updatedSince,
+    @Parameter(description = "Latest time of the last change that Moa saw.") @Nullable @QueryValue
+        Instant updatedUntil) {
 
   /**
    * @throws dev.moa.core.problem.Problem 400 naming the parameter that is wrong

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +47,20 @@ class EveryHandlerStartsFromItsZipTest {
   /** What the events ask for. */
   private static final String ROWS =
       """
-      INSERT INTO trials.trial (id, source, registry_id, title, raw, content_hash, created_at, updated_at)
-      VALUES ('019300d2-5c00-7000-8000-000000000001', 'ICREAT', 'SAMPLE', '간암 환자의 임상시험', '{}', '\\x00',
-        now(), now());
+      TRUNCATE trials.trial, trials.trial_words, trials.trial_facts, trials.trial_change,
+        trials.collection CASCADE;
+      INSERT INTO trials.trial (id, source, registry_id, title_ko, content_hash, created_at,
+        updated_at, deleted_at)
+      VALUES ('019300d2-5c00-7000-8000-000000000001', 'ICREAT', 'C130010', '간암 환자의 임상시험', '',
+          now(), now(), NULL),
+        ('019300d2-5c00-7000-8000-000000000003', 'ICREAT', 'C130011', '위암 환자의 임상시험', '',
+          now(), now(), now());
+      INSERT INTO trials.trial_change (seq, trial_id, kind, before, after, changed_at)
+      SELECT row_number() OVER (ORDER BY id), id, 'CREATED', '{}', trials.content(t), created_at
+      FROM trials.trial AS t;
+      UPDATE trials.change_counter SET last = 2;
       INSERT INTO trials.collection (id, source, trigger, trigger_key, requested_at, state)
-      VALUES ('019300d2-5c00-7000-8000-000000000002', 'ICREAT', 'REQUEST', 'sample', now(), 'QUEUED')""";
+      VALUES ('019300d2-5c00-7000-8000-000000000002', 'CTGOV', 'REQUEST', 'sample', now(), 'QUEUED')""";
 
   @TempDir static Path folder;
   private static Backend backend;
@@ -58,6 +68,10 @@ class EveryHandlerStartsFromItsZipTest {
   @BeforeAll
   static void startServers() throws Exception {
     backend = Backend.start(Options.of(ROOT).withData(folder.resolve("data")));
+  }
+
+  @BeforeEach
+  void putRows() throws Exception {
     try (var connection = database().dataSource().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(ROWS);
