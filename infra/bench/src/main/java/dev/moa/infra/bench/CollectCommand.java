@@ -1,6 +1,7 @@
 package dev.moa.infra.bench;
 
 import dev.moa.infra.bench.collect.StubIcreat;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,12 +19,16 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--page-size")
   private int pageSize = 1000;
 
+  @Option(names = "--distance-ms")
+  private double distanceMs;
+
   @Override
   public Integer call() throws Exception {
     var report = new CollectReport();
     try (var session = Session.openEmpty();
         var stub = StubIcreat.start()) {
       var runs = new CollectRuns(session, stub, pageSize);
+      runs.moveAway(Duration.ofNanos(Math.round(distanceMs * 1e6)));
       System.out.println(runs.server());
       for (CollectPass pass : CollectPass.values()) {
         report.add(pass, runs.rowByRow(pass, oldRows), runs.collect(pass, rows));

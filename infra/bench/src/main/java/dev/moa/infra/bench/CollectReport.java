@@ -1,6 +1,5 @@
 package dev.moa.infra.bench;
 
-import dev.moa.infra.bench.CollectRuns.Seen;
 import java.util.Locale;
 
 /** The figures of {@code scripts/bench collect} as tables. */
@@ -20,7 +19,7 @@ final class CollectReport {
           "rest");
   private final MarkdownTable memory = new MarkdownTable("records", "peak heap after GC, MB");
 
-  void add(CollectPass pass, Seen before, Seen now) {
+  void add(CollectPass pass, CollectSeen before, CollectSeen now) {
     rates.add(
         pass.title(),
         number("%.0f", before.perSecond()),
@@ -46,11 +45,11 @@ final class CollectReport {
         percent(before, "store", "rest"));
   }
 
-  void addMemory(int rows, Seen seen) {
+  void addMemory(int rows, CollectSeen seen) {
     memory.add(String.format(Locale.ROOT, "%,d", rows), number("%.1f", seen.peakBytes() / 1e6));
   }
 
-  private static String percent(Seen seen, String... at) {
+  private static String percent(CollectSeen seen, String... at) {
     return number("%.0f", 100 * seen.share(at));
   }
 

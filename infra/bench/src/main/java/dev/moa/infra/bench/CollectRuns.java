@@ -8,14 +8,12 @@ import dev.moa.infra.runtime.Outcome;
 import dev.moa.infra.runtime.RuntimeProcess;
 import dev.moa.infra.servers.Database;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +31,14 @@ final class CollectRuns {
   private static final String FUNCTION = PACKAGE + "Collecting";
   private static final String ROW_BY_ROW = PACKAGE + "RowByRow";
   private static final Duration LIMIT = Duration.ofMinutes(15);
-  private static final ObjectReader SEEN = new ObjectMapper().readerFor(Seen.class);
+  private static final ObjectReader SEEN = new ObjectMapper().readerFor(CollectSeen.class);
 
   private final Session session;
   private final StubIcreat stub;
   private final int pageSize;
   private final Subject subject;
   private final Database origin;
+  private Duration distance = Duration.ZERO;
 
   CollectRuns(Session session, StubIcreat stub, int pageSize) throws IOException, SQLException {
     this.session = session;
@@ -56,9 +55,14 @@ final class CollectRuns {
     copy("bench_rows");
   }
 
+  /** From now on PostgreSQL is so far away, there and back. */
+  void moveAway(Duration roundTrip) {
+    distance = roundTrip;
+  }
+
   /** What decides how durable a commit is. */
   String server() throws SQLException {
-    return ask(
+    return Sql.ask(
         origin,
         """
         SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s, shared_buffers %s',
@@ -67,42 +71,56 @@ final class CollectRuns {
         """);
   }
 
-  Seen rowByRow(CollectPass pass, int rows) throws Exception {
+  CollectSeen rowByRow(CollectPass pass, int rows) throws Exception {
     pass.serve(stub, rows, pageSize);
     return run(ROW_BY_ROW, named("bench_rows"), Map.of(), "{}").over(rows);
   }
 
-  Seen collect(CollectPass pass, int rows) throws Exception {
+  CollectSeen collect(CollectPass pass, int rows) throws Exception {
     pass.serve(stub, rows, pageSize);
     Database database = named("bench_trials");
-    Seen seen = collect(database, Map.of());
+    CollectSeen seen = collect(database, Map.of());
     check(database, pass.counts(rows));
     return seen.over(rows);
   }
 
   /** The most that was in use after a garbage collection, of a first load. */
-  Seen memory(int rows) throws Exception {
+  CollectSeen memory(int rows) throws Exception {
     CollectPass.FIRST.serve(stub, rows, pageSize);
     Database database = copy("bench_memory_" + rows);
-    Seen seen = collect(database, Map.of("BENCH_MEMORY", "true"));
+    CollectSeen seen = collect(database, Map.of("BENCH_MEMORY", "true"));
     check(database, CollectPass.FIRST.counts(rows));
     return seen.over(rows);
   }
 
-  private Seen collect(Database database, Map<String, String> more) throws Exception {
+  private CollectSeen collect(Database database, Map<String, String> more) throws Exception {
     UUID run = UUID.randomUUID();
-    execute(
+    Sql.execute(
         database,
         """
         INSERT INTO trials.collection (id, source, trigger, trigger_key, requested_at, state)
         VALUES ('%1$s', 'ICREAT', 'REQUEST', '%1$s', now(), 'QUEUED')"""
             .formatted(run));
-    return run(FUNCTION, database, more, event(run));
+    return run(FUNCTION, database, more, CollectEvent.of(run));
   }
 
-  private Seen run(String handler, Database database, Map<String, String> more, String event)
+  private CollectSeen run(String handler, Database database, Map<String, String> more, String event)
       throws Exception {
-    execute(new Database(database.url(), "postgres", "postgres"), "CHECKPOINT");
+    Sql.execute(new Database(database.url(), "postgres", "postgres"), "CHECKPOINT");
+    URI server = URI.create(database.url().substring("jdbc:".length()));
+    if (distance.isZero()) {
+      return run(launch(handler, database, more), event);
+    }
+    try (var way =
+        Distance.to(new InetSocketAddress(server.getHost(), server.getPort()), distance)) {
+      String url = "jdbc:postgresql://127.0.0.1:" + way.port() + server.getPath();
+      Database away = new Database(url, database.user(), database.password());
+      return run(launch(handler, away, more), event);
+    }
+  }
+
+  private Launch launch(String handler, Database database, Map<String, String> more)
+      throws IOException {
     Map<String, String> variables = new HashMap<>(subject.variables());
     variables.putAll(database.variables());
     variables.put("ICREAT_URL", stub.url().toString());
@@ -111,22 +129,25 @@ final class CollectRuns {
     variables.putAll(more);
     Launch plain = session.workshop().launch(subject, Layout.ZIP);
     beside(plain.taskRoot());
-    var launch =
-        new Launch(
-            subject.name(),
-            handler,
-            subject.memoryMb(),
-            plain.taskRoot(),
-            plain.classPath(),
-            plain.jvmFlags(),
-            variables);
+    return new Launch(
+        subject.name(),
+        handler,
+        subject.memoryMb(),
+        plain.taskRoot(),
+        plain.classPath(),
+        plain.jvmFlags(),
+        variables);
+  }
+
+  private CollectSeen run(Launch launch, String event) throws Exception {
     List<String> log = new ArrayList<>();
     try (var process = RuntimeProcess.start(launch, session.workshop().client(), log::add)) {
       Outcome outcome = process.invoke(event, LIMIT);
       if (outcome instanceof Outcome.Answered answered) {
         return SEEN.readValue(answered.json());
       }
-      throw new IllegalStateException(handler + ": " + outcome + "\n" + String.join("\n", log));
+      throw new IllegalStateException(
+          launch.handler() + ": " + outcome + "\n" + String.join("\n", log));
     }
   }
 
@@ -143,7 +164,7 @@ final class CollectRuns {
 
   private static void check(Database database, String counts) throws SQLException {
     String run =
-        ask(
+        Sql.ask(
             database,
             """
             SELECT format('%s %s %s %s', state, created, updated, unchanged)
@@ -156,7 +177,7 @@ final class CollectRuns {
 
   /** A copy of the migrated, empty database. */
   private Database copy(String name) throws SQLException {
-    execute(
+    Sql.execute(
         new Database(origin.url().replaceFirst("/[^/]*$", "/postgres"), "postgres", "postgres"),
         "CREATE DATABASE %s TEMPLATE %s OWNER %s"
             .formatted(name, origin.url().replaceFirst("^.*/", ""), origin.user()));
@@ -166,78 +187,5 @@ final class CollectRuns {
   private Database named(String name) {
     return new Database(
         origin.url().replaceFirst("/[^/]*$", "/" + name), origin.user(), origin.password());
-  }
-
-  private static void execute(Database database, String sql) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String ask(Database database, String sql) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private static String event(UUID run) throws IOException {
-    var json = new ObjectMapper();
-    Map<String, Object> message =
-        Map.of(
-            "id",
-            UUID.randomUUID(),
-            "type",
-            "CollectTrials",
-            "createdAt",
-            Instant.now().toString(),
-            "payload",
-            json.writeValueAsString(Map.of("collectionId", run)));
-    return json.writeValueAsString(
-        Map.of(
-            "Records",
-            List.of(
-                Map.of(
-                    "messageId",
-                    UUID.randomUUID(),
-                    "receiptHandle",
-                    "handle",
-                    "body",
-                    json.writeValueAsString(message),
-                    "attributes",
-                    Map.of("ApproximateReceiveCount", "1"),
-                    "eventSource",
-                    "aws:sqs"))));
-  }
-
-  /**
-   * What a run was seen to do.
-   *
-   * @param millis from the event to the answer
-   * @param peakBytes the most of the heap in use after a garbage collection; 0 if not measured
-   * @param looks how often the working thread was seen at what
-   * @param rows records of the registry
-   */
-  record Seen(long millis, long peakBytes, Map<String, Integer> looks, int rows) {
-
-    Seen over(int count) {
-      return new Seen(millis, peakBytes, looks, count);
-    }
-
-    double perSecond() {
-      return rows * 1000.0 / millis;
-    }
-
-    /** The share of the looks that saw the thread at one of these. */
-    double share(String... at) {
-      int seen = 0;
-      for (String what : at) {
-        seen += looks.getOrDefault(what, 0);
-      }
-      return seen / (double) Math.max(1, looks.values().stream().mapToInt(it -> it).sum());
-    }
   }
 }
