@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 
 /** Makes a trial by hand. */
 @LambdaEndpoint("CreateTrial")
@@ -46,7 +47,7 @@ class CreateTrial {
   @ApiResponse(
       responseCode = "201",
       description = "The trial; Location says where it is.",
-      content = @Content(schema = @Schema(implementation = TrialView.class)))
+      content = @Content(schema = @Schema(implementation = LinkedTrialView.class)))
   @ApiResponse(
       responseCode = "409",
       description = "The registryId is taken: Location names the trial, unless it is deleted.")
@@ -60,7 +61,7 @@ class CreateTrial {
         wanted.canonical(),
         transaction -> {
           var trial = edit.create(transaction, wanted, caller.getName());
-          return new Created(EditTrials.ADDRESS + trial.id(), TrialView.of(trial));
+          return new Created(EditTrials.ADDRESS + trial.id(), LinkedTrialView.of(trial, List.of()));
         });
   }
 }

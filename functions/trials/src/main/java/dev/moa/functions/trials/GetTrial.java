@@ -2,7 +2,9 @@ package dev.moa.functions.trials;
 
 import dev.moa.core.problem.Problem;
 import dev.moa.functions.LambdaEndpoint;
+import dev.moa.trials.Trial;
 import dev.moa.trials.Trials;
+import dev.moa.trials.link.TrialLinks;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
@@ -16,19 +18,22 @@ import java.util.UUID;
 final class GetTrial {
 
   private final Trials trials;
+  private final TrialLinks links;
 
-  GetTrial(Trials trials) {
+  GetTrial(Trials trials, TrialLinks links) {
     this.trials = trials;
+    this.links = links;
   }
 
   /**
-   * One trial by its id.
+   * One trial by its id, with its links to the same study in other registries.
    *
    * @param id the trial's id
    * @return The trial.
    */
   @Get("/{id}")
-  TrialView get(UUID id) {
-    return trials.find(id).map(TrialView::of).orElseThrow(() -> Problem.notFound("trial"));
+  LinkedTrialView get(UUID id) {
+    Trial trial = trials.find(id).orElseThrow(() -> Problem.notFound("trial"));
+    return LinkedTrialView.of(trial, links.of(id));
   }
 }

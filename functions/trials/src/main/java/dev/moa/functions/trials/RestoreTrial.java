@@ -2,7 +2,9 @@ package dev.moa.functions.trials;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
+import dev.moa.trials.Trial;
 import dev.moa.trials.edit.EditTrials;
+import dev.moa.trials.link.TrialLinks;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
@@ -17,9 +19,11 @@ import java.util.UUID;
 class RestoreTrial {
 
   private final EditTrials edit;
+  private final TrialLinks links;
 
-  RestoreTrial(EditTrials edit) {
+  RestoreTrial(EditTrials edit, TrialLinks links) {
     this.edit = edit;
+    this.links = links;
   }
 
   /**
@@ -30,7 +34,8 @@ class RestoreTrial {
    */
   @Post("/{id}/restore")
   @ApiResponse(responseCode = "409", description = "The trial is not deleted.")
-  TrialView restore(Authentication caller, UUID id) {
-    return TrialView.of(edit.restore(id, caller.getName()));
+  LinkedTrialView restore(Authentication caller, UUID id) {
+    Trial trial = edit.restore(id, caller.getName());
+    return LinkedTrialView.of(trial, links.of(id));
   }
 }

@@ -2,8 +2,10 @@ package dev.moa.functions.trials;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
+import dev.moa.trials.Trial;
 import dev.moa.trials.edit.EditTrials;
 import dev.moa.trials.edit.TrialPatch;
+import dev.moa.trials.link.TrialLinks;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -24,9 +26,11 @@ import java.util.UUID;
 class UpdateTrial {
 
   private final EditTrials edit;
+  private final TrialLinks links;
 
-  UpdateTrial(EditTrials edit) {
+  UpdateTrial(EditTrials edit, TrialLinks links) {
     this.edit = edit;
+    this.links = links;
   }
 
   /**
@@ -41,7 +45,8 @@ class UpdateTrial {
   @Patch("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequestBody(content = @Content(schema = @Schema(implementation = TrialPatchBody.class)))
-  TrialView update(Authentication caller, UUID id, @Body JsonNode body) {
-    return TrialView.of(edit.update(id, TrialPatch.read(body), caller.getName()));
+  LinkedTrialView update(Authentication caller, UUID id, @Body JsonNode body) {
+    Trial trial = edit.update(id, TrialPatch.read(body), caller.getName());
+    return LinkedTrialView.of(trial, links.of(id));
   }
 }

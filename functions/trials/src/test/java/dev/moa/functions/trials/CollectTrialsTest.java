@@ -35,8 +35,11 @@ class CollectTrialsTest {
     assertThat(recent.get("total").getIntValue()).isEqualTo(25);
     JsonNode one = recent.get("items").get(0);
     JsonNode read = world.api.get("/v1/trials/" + one.get("id").getStringValue()).json();
-    read.entries()
-        .forEach(field -> assertThat(one.get(field.getKey())).isEqualTo(field.getValue()));
+    for (var field : read.entries()) {
+      if (!field.getKey().equals("links")) {
+        assertThat(one.get(field.getKey())).isEqualTo(field.getValue());
+      }
+    }
     assertThat(one.get("change").getStringValue()).isEqualTo("CREATED");
     assertThat(read.get("periodMonths").getIntValue()).isEqualTo(36);
     assertThat(read.get("targetSize").getIntValue()).isEqualTo(120);

@@ -241,10 +241,10 @@ class CreatingTrialsTest {
     assertThat(counter.during(() -> desk.create("{\"registryId\":\"M-6\",\"titleKo\":\"a\"}")))
         .isEqualTo(2);
     assertThat(counter.during(() -> desk.patch(id, "{\"titleKo\":\"b\",\"phase\":\"c\"}")))
-        .isEqualTo(3);
+        .isEqualTo(4);
     assertThat(counter.during(() -> desk.delete(id))).isEqualTo(1);
-    assertThat(counter.during(() -> desk.restore(id))).isEqualTo(2);
-    assertThat(counter.during(() -> desk.byRegistry("MANUAL", "M-5"))).isEqualTo(1);
+    assertThat(counter.during(() -> desk.restore(id))).isEqualTo(3);
+    assertThat(counter.during(() -> desk.byRegistry("MANUAL", "M-5"))).isEqualTo(2);
     assertThat(counter.during(() -> desk.api.get("/v1/trials/" + id + "/history"))).isEqualTo(1);
     assertThat(counter.during(() -> desk.api.get("/v1/trial-changes?limit=1"))).isEqualTo(2);
     assertThat(counter.during(() -> desk.api.get("/v1/trial-changes?limit=100"))).isEqualTo(2);

@@ -4,6 +4,7 @@ import dev.moa.core.job.Leases;
 import dev.moa.core.job.Leases.Lease;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.trials.collection.Collection.State;
+import dev.moa.trials.link.LinkTrials;
 import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;
 import dev.moa.trials.registry.RegistryException;
@@ -43,6 +44,7 @@ public final class CollectTrials {
   private final StorePage storePage;
   private final CompleteList completeList;
   private final CollectDetails details;
+  private final LinkTrials link;
   private final Leases leases;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
@@ -54,6 +56,7 @@ public final class CollectTrials {
       StorePage storePage,
       CompleteList completeList,
       CollectDetails details,
+      LinkTrials link,
       Leases leases,
       Outbox outbox,
       TransactionOperations<Connection> transactions,
@@ -63,6 +66,7 @@ public final class CollectTrials {
     this.storePage = storePage;
     this.completeList = completeList;
     this.details = details;
+    this.link = link;
     this.leases = leases;
     this.outbox = outbox;
     this.transactions = transactions;
@@ -175,6 +179,11 @@ public final class CollectTrials {
                 .formatted(detailed.dailyDetailCalls(), details.waiting(run.source())));
       }
     }
+    link.linkChanged(
+        () -> {
+          keep(lease);
+          return !clock.instant().isAfter(until);
+        });
     end(run.id(), State.SUCCEEDED, null);
     return false;
   }
