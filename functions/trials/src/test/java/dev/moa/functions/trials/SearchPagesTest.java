@@ -180,7 +180,7 @@ class SearchPagesTest {
     assertThat(counter.during(() -> search(query + "&limit=1"))).isEqualTo(expected);
     assertThat(counter.during(() -> search(query + "&limit=100"))).isEqualTo(expected);
     assertThat(counter.during(() -> search(query + "&limit=100&updatedUntil=2000-01-01T00:00:00Z")))
-        .isEqualTo(expected);
+        .isEqualTo(expected - 1);
   }
 
   /** 간암 is in one of fifty, 환자 in all: the planner alone would scan for the latter. */

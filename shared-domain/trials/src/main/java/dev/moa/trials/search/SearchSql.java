@@ -21,15 +21,12 @@ final class SearchSql {
   /** Most values of a facet. */
   private static final int MAX_FACET_VALUES = 50;
 
-  /** From here on it is less work to walk the order's index than to sort all that is found. */
-  private static final int FAR = 1000;
-
   /** Facts know a value by its code; any trial that has the code tells the text. */
   private static final String FACET =
       """
        (SELECT '%1$s' AS facet, t.%2$s AS value, top.count
-        FROM (SELECT %2$s AS code, count(*) AS count, any_value(id) AS id FROM hit
-          WHERE %2$s <> 0 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %3$d) AS top
+        FROM (SELECT id, count FROM counted WHERE counted.without = %3$d AND %2$s <> 0
+          ORDER BY count DESC, %2$s LIMIT %4$d) AS top
         JOIN trials.trial AS t USING (id))""";
 
   private final TrialQuery query;
@@ -38,15 +35,6 @@ final class SearchSql {
 
   private SearchSql(TrialQuery query) {
     this.query = query;
-  }
-
-  /** What the planner is to be told first, in this transaction alone; null for nothing. */
-  static @Nullable String advice(TrialQuery query, int offset) {
-    if (query.words() == null) {
-      return offset < FAR ? null : "SET LOCAL enable_sort = off";
-    }
-    // It takes the words for read from a disk, and a scan of all of them for cheaper.
-    return query.pairs().isEmpty() ? null : "SET LOCAL enable_seqscan = off";
   }
 
   /** How many there are on all pages, {@code total}, and how many trials about, {@code among}. */
@@ -66,8 +54,8 @@ final class SearchSql {
    * @param from where the page begins or, backwards, ends; null for the first
    * @param limit rows at most; backwards they come in reverse
    * @param walk whether so many are found that the order's index soon leads past enough of them; if
-   *     not, all that are found are sorted. The planner cannot tell: it takes the letter pairs of a
-   *     word for independent of each other.
+   *     not, all that are found are sorted. The planner cannot tell: it guesses how many there are,
+   *     and takes the letter pairs of a word for independent of each other.
    */
   static SearchSql page(
       TrialQuery query, @Nullable Place from, int limit, int offset, boolean walk) {
@@ -76,7 +64,8 @@ final class SearchSql {
     sql.text.append("WITH page AS (SELECT id AS found, score FROM (SELECT ");
     sql.text.append("f.id, f.updated_at, f.registered_on, ").append(sql.score());
     sql.hits(true, !walk);
-    sql.text.append(") AS hit");
+    // No LIMIT reaches through an OFFSET: what is below is found as if all of it were wanted.
+    sql.text.append(walk ? ") AS hit" : " OFFSET 0) AS hit");
     if (from != null) {
       sql.from(from);
     }
@@ -89,19 +78,30 @@ final class SearchSql {
     return sql;
   }
 
-  /** For each facet its values with counts. The columns are its parameter, the value, the count. */
+  /**
+   * For each facet its values with counts, all by one look at what is found. The columns are its
+   * parameter, the value, the count.
+   */
   static SearchSql facets(TrialQuery query, List<Filter> facets) {
     var sql = new SearchSql(query);
-    // What was found by words is kept; a scan of the facts is as cheap as reading what was kept.
-    sql.text.append("WITH hit AS ").append(query.words() == null ? "NOT " : "");
-    sql.text.append("MATERIALIZED (SELECT f.id");
-    facets.forEach(facet -> sql.text.append(", f.").append(facet.column()));
+    String columns = facets.stream().map(Filter::column).collect(joining(", "));
+    sql.text.append("WITH counted AS (SELECT ").append(columns);
+    sql.text.append(", grouping(").append(columns).append(") AS without");
+    sql.text.append(", count(*) AS count, any_value(id) AS id");
     sql.hits(true, true);
-    sql.text.append(')');
-    sql.text.append(
-        facets.stream()
-            .map(facet -> FACET.formatted(facet.parameter(), facet.column(), MAX_FACET_VALUES))
-            .collect(joining(" UNION ALL")));
+    sql.text.append(" GROUP BY GROUPING SETS ((").append(columns.replace(", ", "), ("));
+    sql.text.append(")))");
+    // A bit for each column, the first one's the highest, is set where it is not grouped by.
+    int bit = 1 << facets.size();
+    String union = "";
+    for (Filter facet : facets) {
+      bit >>= 1;
+      int without = (1 << facets.size()) - 1 - bit;
+      sql.text.append(union);
+      sql.text.append(
+          FACET.formatted(facet.parameter(), facet.column(), without, MAX_FACET_VALUES));
+      union = " UNION ALL";
+    }
     sql.text.append(" ORDER BY count DESC, value");
     return sql;
   }

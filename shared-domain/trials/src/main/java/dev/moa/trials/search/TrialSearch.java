@@ -49,14 +49,15 @@ public final class TrialSearch {
         status -> {
           try {
             Connection connection = status.getConnection();
-            advise(connection, SearchSql.advice(query, request.offset()));
+            advise(connection, SearchPlan.advice(query, request.offset()));
             Count count = count(connection, query);
-            boolean walk = query.sort() != Sort.RELEVANCE && count.isWalk(request);
-            SearchSql page =
-                SearchSql.page(query, from, request.limit() + 1, request.offset(), walk);
+            List<Hit> hits =
+                count.total() == 0
+                    ? List.of()
+                    : hits(connection, page(query, from, request, count));
             return found(
                 new Asked(query, list, from, request),
-                hits(connection, page),
+                hits,
                 count.total(),
                 facets(connection, query, facets));
           } catch (SQLException e) {
@@ -77,8 +78,17 @@ public final class TrialSearch {
     try (PreparedStatement select = prepared(connection, SearchSql.count(query));
         ResultSet row = select.executeQuery()) {
       row.next();
-      return new Count(row.getLong("total"), row.getLong("among"));
+      long total = row.getLong("total");
+      // An estimate is below 0 as long as there is none.
+      return new Count(total, Math.max(total, row.getLong("among")));
     }
+  }
+
+  private static SearchSql page(
+      TrialQuery query, @Nullable Place from, PageRequest request, Count count) {
+    int end = request.offset() + request.limit();
+    boolean walk = SearchPlan.isWalk(query, count.total(), count.among(), end);
+    return SearchSql.page(query, from, request.limit() + 1, request.offset(), walk);
   }
 
   private List<Hit> hits(Connection connection, SearchSql sql) throws SQLException {
@@ -160,13 +170,6 @@ public final class TrialSearch {
 
   private record Hit(Trial trial, int score) {}
 
-  /** Those that are found, among how many; the latter is an estimate, and 0 or less if unknown. */
-  private record Count(long total, long among) {
-
-    /** Whether the walk to the end of a page passes fewer trials than were found. */
-    boolean isWalk(PageRequest request) {
-      double share = (double) total / Math.max(among, total);
-      return total > 0 && (request.offset() + request.limit()) / share < total;
-    }
-  }
+  /** Those that are found, and among how many; the latter is an estimate. */
+  private record Count(long total, long among) {}
 }
