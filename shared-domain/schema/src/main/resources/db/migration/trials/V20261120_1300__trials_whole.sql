@@ -11,14 +11,17 @@ RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN concat_ws(E'\n', trials.fold(registry_id), trials.fold(title_ko), trials.fold(title_en),
     trials.fold(sponsor), trials.fold(lead_institute));
 
--- Every two neighbouring characters as one number. Korean words of two letters are one gram; a
--- character beyond the first 65,536 shares its number with another, so a hit is checked by LIKE.
+-- Every two neighbouring characters as one number, so that a Korean word of two letters is one. A
+-- character beyond the first 65,536 takes the number of a surrogate, which no text holds: pairs of
+-- ordinary characters are told apart exactly and need no second look.
 CREATE FUNCTION grams(value text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT coalesce(array_agg(DISTINCT pair.gram), '{}')
-    FROM (SELECT (ascii(c.letter) & 65535) << 16 | (ascii(lead(c.letter) OVER (ORDER BY c.position))
-            & 65535) AS gram
-        FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS c (letter, position)) AS pair
+    FROM (SELECT low.number << 16 | lead(low.number) OVER (ORDER BY c.position) AS gram
+        FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS c (letter, position),
+            LATERAL (SELECT CASE WHEN ascii(c.letter) > 65535
+                THEN 55296 | (ascii(c.letter) & 2047) ELSE ascii(c.letter) END AS number) AS low
+        ) AS pair
     WHERE pair.gram IS NOT NULL;
 END;
 
@@ -43,8 +46,6 @@ ALTER TABLE trial
     ADD COLUMN detail_pending_since timestamptz,
     ADD COLUMN missed_runs          integer NOT NULL DEFAULT 0,
     ADD COLUMN vanished_at          timestamptz,
-    ADD COLUMN search_text          text,
-    ADD COLUMN grams                integer[],
     ADD CHECK (title_ko IS NOT NULL OR title_en IS NOT NULL);
 ALTER TABLE trial
     ADD COLUMN enrolment_start_on date GENERATED ALWAYS AS (make_date(
@@ -57,25 +58,6 @@ COMMENT ON COLUMN trial.held IS 'Fields edited by hand, each with what its regis
 COMMENT ON COLUMN trial.content_hash IS 'Of the record as the registry''s list last gave it.';
 COMMENT ON COLUMN trial.detail_pending_since IS 'Since when its detail call is due; null: it is not.';
 COMMENT ON COLUMN trial.missed_runs IS 'Complete runs of its registry in a row that lacked it.';
-
-UPDATE trial SET search_text = search_text(registry_id, title_ko, title_en, sponsor, lead_institute);
-UPDATE trial SET grams = grams(search_text);
-ALTER TABLE trial ALTER COLUMN search_text SET NOT NULL, ALTER COLUMN grams SET NOT NULL;
-
--- Whatever writes a title, search finds it. Bulk loads bring both columns with them.
-CREATE FUNCTION follow_search() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    new.search_text := trials.search_text(
-        new.registry_id, new.title_ko, new.title_en, new.sponsor, new.lead_institute);
-    new.grams := trials.grams(new.search_text);
-    RETURN new;
-END $$;
-CREATE TRIGGER search_follows_insert BEFORE INSERT ON trial
-    FOR EACH ROW WHEN (new.grams IS NULL) EXECUTE FUNCTION follow_search();
-CREATE TRIGGER search_follows_update BEFORE UPDATE ON trial
-    FOR EACH ROW WHEN ((old.title_ko, old.title_en, old.sponsor, old.lead_institute)
-        IS DISTINCT FROM (new.title_ko, new.title_en, new.sponsor, new.lead_institute))
-    EXECUTE FUNCTION follow_search();
 
 -- What a reader sees of a trial; history and the feed of changes tell differences of it.
 CREATE FUNCTION content(t trial) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE

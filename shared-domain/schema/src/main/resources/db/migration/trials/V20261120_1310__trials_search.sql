@@ -1,21 +1,6 @@
 -- What searching and listing trials stands on: two tables that follow the trials, one for words and
 -- one for filters and orders. What each costs a load is in docs/measurements.md.
 
--- As before, only that a character beyond the first 65,536 takes the number of a surrogate, which
--- no text holds: pairs of ordinary characters are told apart exactly and need no second look.
-CREATE OR REPLACE FUNCTION grams(value text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT coalesce(array_agg(DISTINCT pair.gram), '{}')
-    FROM (SELECT low.number << 16 | lead(low.number) OVER (ORDER BY c.position) AS gram
-        FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS c (letter, position),
-            LATERAL (SELECT CASE WHEN ascii(c.letter) > 65535
-                THEN 55296 | (ascii(c.letter) & 2047) ELSE ascii(c.letter) END AS number) AS low
-        ) AS pair
-    WHERE pair.gram IS NOT NULL;
-END;
-UPDATE trial SET grams = trials.grams(search_text)
-WHERE octet_length(search_text) > length(search_text) AND search_text ~ '[\U00010000-\U0010FFFF]';
-
 -- What searching for words looks through, apart from the trial: it is half as wide, and most
 -- changes of a trial leave it alone, so that its many index entries are not written again.
 CREATE TABLE trial_words (
@@ -74,14 +59,19 @@ BEGIN
         WHERE f.id = w.id AND w.deleted_at IS NOT NULL;
         DELETE FROM trials.trial_words AS f USING written AS w
         WHERE f.id = w.id AND w.deleted_at IS NOT NULL;
-        UPDATE trials.trial_words AS f SET search_text = w.search_text, grams = w.grams
-        FROM written AS w
-        WHERE f.id = w.id AND w.deleted_at IS NULL AND f.search_text <> w.search_text;
+        UPDATE trials.trial_words AS f SET search_text = w.search_text,
+            grams = trials.grams(w.search_text)
+        FROM (SELECT id, trials.search_text(registry_id, title_ko, title_en, sponsor,
+            lead_institute) AS search_text FROM written WHERE deleted_at IS NULL) AS w
+        WHERE f.id = w.id AND f.search_text <> w.search_text;
     END IF;
+    -- A page of a registry has brought its words with it.
     INSERT INTO trials.trial_words (id, search_text, grams)
-    SELECT w.id, w.search_text, w.grams FROM written AS w
+    SELECT w.id, s.text, trials.grams(s.text)
+    FROM written AS w, LATERAL (SELECT trials.search_text(w.registry_id, w.title_ko, w.title_en,
+        w.sponsor, w.lead_institute) AS text) AS s
     WHERE w.deleted_at IS NULL
-        AND (tg_op = 'INSERT' OR NOT EXISTS (SELECT FROM trials.trial_words AS f WHERE f.id = w.id));
+        AND NOT EXISTS (SELECT FROM trials.trial_words AS f WHERE f.id = w.id);
     INSERT INTO trials.trial_facts AS f
     SELECT w.id, w.updated_at, w.created_at, trials.code(w.source), trials.code(w.study_type),
         trials.code(w.scope), trials.code(w.phase), trials.code(w.department),
@@ -120,4 +110,4 @@ CREATE TRIGGER search_after_delete AFTER DELETE ON trial REFERENCING OLD TABLE A
     FOR EACH STATEMENT EXECUTE FUNCTION forget_trial();
 
 -- Through the triggers: what there is already.
-UPDATE trial SET search_text = search_text;
+UPDATE trial SET source = source;

@@ -41,9 +41,9 @@ final class UpsertSql {
             ON s.collection_id = input.run AND s.page = input.page
         ) AS f ON t.id = f.id
         WHEN NOT MATCHED THEN
-          INSERT (id, source, registry_id, content_hash, search_text, grams,
+          INSERT (id, source, registry_id, content_hash,
             detail_pending_since, created_at, updated_at, %1$s)
-          VALUES (f.id, f.source, f.registry_id, f.content_hash, f.search_text, f.grams,
+          VALUES (f.id, f.source, f.registry_id, f.content_hash,
             %2$s, f.now, f.now, %3$s)
         WHEN MATCHED AND t.deleted_at IS NULL THEN
           UPDATE SET content_hash = f.content_hash, missed_runs = 0, vanished_at = NULL,
@@ -53,13 +53,16 @@ final class UpsertSql {
             updated_at = CASE WHEN t.vanished_at IS NOT NULL OR (%5$s) IS DISTINCT FROM (%6$s)
               THEN f.now ELSE t.updated_at END,
             %7$s
-        RETURNING new.id, f.raw, merge_action() = 'INSERT' AS created,
+        RETURNING new.id, f.raw, f.search_text, f.grams, merge_action() = 'INSERT' AS created,
           CASE WHEN merge_action() = 'INSERT' THEN '{}' ELSE trials.content(old) END AS before,
           trials.content(new) AS after, old.vanished_at IS NOT NULL AS reappeared,
           new.held <> '{}' AND trials.contradicts(new.held, trials.content(new)) AS held
       ), kept AS (
         INSERT INTO trials.trial_raw (trial_id, raw) SELECT id, raw::jsonb FROM merged
         ON CONFLICT (trial_id) DO UPDATE SET raw = excluded.raw
+      ), words AS (
+        INSERT INTO trials.trial_words (id, search_text, grams)
+        SELECT id, search_text, grams FROM merged WHERE created
       ), written AS (
         SELECT id, before, after, CASE WHEN created THEN 'CREATED'
           WHEN reappeared THEN 'REAPPEARED' ELSE 'UPDATED' END AS kind

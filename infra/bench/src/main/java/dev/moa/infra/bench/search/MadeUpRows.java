@@ -2,7 +2,6 @@ package dev.moa.infra.bench.search;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.moa.trials.SearchText;
 import dev.moa.trials.TrialContent;
 import dev.moa.trials.TrialField;
 import java.io.IOException;
@@ -26,7 +25,7 @@ public final class MadeUpRows {
 
   /** The columns of {@link #write}, in its order. */
   public static final String COLUMNS =
-      "id, source, registry_id, content_hash, search_text, grams, created_at, updated_at, "
+      "id, source, registry_id, content_hash, created_at, updated_at, "
           + fields().stream().map(TrialField::column).collect(joining(", "));
 
   private static final LocalDate FIRST = LocalDate.of(2010, 1, 1);
@@ -52,15 +51,12 @@ public final class MadeUpRows {
       String source = source(i);
       String number = number(source, i);
       TrialContent content = content(source);
-      String search = SearchText.of(number, content);
       Instant updated = now.minus(i / PAGE * 17L, ChronoUnit.MINUTES);
       List<Object> row = new ArrayList<>();
       row.add(new UUID(FIRST_ID + ((long) i << 16), Long.MIN_VALUE + random.nextInt(1 << 30)));
       row.add(source);
       row.add(number);
       row.add("\\\\x" + HEX.toHexDigits(i));
-      row.add(search.replace("\n", "\\n"));
-      row.add(SearchText.grams(search).toString().replace('[', '{').replace(']', '}'));
       row.add(updated.minus(random.nextInt(400), ChronoUnit.DAYS));
       row.add(updated);
       fields().forEach(field -> row.add(content.get(field)));
