@@ -161,6 +161,58 @@ class CollectionRunsTest {
   }
 
   @Test
+  void aRunThatEndsJustWhenAnotherIsAskedForIsNotInItsWay() {
+    world.start();
+    world.sql(
+        """
+        CREATE FUNCTION trials.end_the_first() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          UPDATE trials.collection SET state = 'SUCCEEDED' WHERE id = '%s';
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER end_the_first AFTER INSERT ON trials.collection
+          FOR EACH STATEMENT EXECUTE FUNCTION trials.end_the_first()
+        """
+            .formatted(world.newest().get("id").getStringValue()));
+
+    assertThat(world.start().status()).isEqualTo(202);
+  }
+
+  @Test
+  void aRunThatGoesToWorkJustWhenAnotherIsAskedForIsNotTakenForKilled() throws Exception {
+    world.start();
+    String address = "/v1/trial-collections/" + world.newest().get("id").getStringValue();
+    try (var connection = world.database.dataSource().getConnection();
+        var worker = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      worker.execute("LOCK TABLE trials.collection IN EXCLUSIVE MODE");
+      var second = CompletableFuture.supplyAsync(world::start);
+      world.await(
+          "the second request to wait for the first run",
+          () ->
+              world
+                      .texts(
+                          """
+                      SELECT pid FROM pg_stat_activity
+                      WHERE datname = current_database() AND wait_event_type = 'Lock'
+                      """)
+                      .size()
+                  == 1);
+      worker.execute("UPDATE trials.collection SET state = 'RUNNING', started_at = now()");
+      worker.execute(
+          """
+          INSERT INTO core.lease
+          VALUES ('trials.collect.ICREAT', 'worker', clock_timestamp() + interval '30 s')
+          """);
+      connection.commit();
+
+      Answer answer = second.get(30, TimeUnit.SECONDS);
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.headers()).containsEntry("location", address);
+    }
+    assertThat(world.newest().get("state").getStringValue()).isEqualTo("RUNNING");
+  }
+
+  @Test
   void ofTwoRunsAtOnceOneWorksAndTheOtherSaysSo() throws Exception {
     world.registry.serve(StubRegistry.records(200));
     CountDownLatch begun = new CountDownLatch(1);

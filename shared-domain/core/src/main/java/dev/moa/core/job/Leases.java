@@ -63,7 +63,7 @@ public final class Leases {
       if (lease.isPresent()) {
         return lease;
       }
-      Optional<String> held = held(name, "true");
+      Optional<String> held = held(name);
       if (seen.isPresent() && held.isPresent() && !seen.equals(held)) {
         return Optional.empty();
       }
@@ -75,21 +75,15 @@ public final class Leases {
     }
   }
 
-  /** Whether somebody holds a lease that has not expired. */
-  public boolean isHeld(String name) {
-    return held(name, "expires_at > clock_timestamp()").isPresent();
-  }
-
   /** Holder and expiry of a lease as one text that changes with every heartbeat. */
-  private Optional<String> held(String name, String condition) {
+  private Optional<String> held(String name) {
     return transactions.executeRead(
         status -> {
           try (PreparedStatement select =
               status
                   .getConnection()
                   .prepareStatement(
-                      "SELECT holder || ' ' || expires_at FROM core.lease WHERE name = ? AND "
-                          + condition)) {
+                      "SELECT holder || ' ' || expires_at FROM core.lease WHERE name = ?")) {
             select.setString(1, name);
             try (ResultSet found = select.executeQuery()) {
               return found.next() ? Optional.of(found.getString(1)) : Optional.empty();

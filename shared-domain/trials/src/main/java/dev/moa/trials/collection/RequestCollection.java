@@ -1,7 +1,10 @@
 package dev.moa.trials.collection;
 
+import static dev.moa.trials.collection.CollectTrials.lease;
+
 import dev.moa.core.Ids;
 import dev.moa.core.job.Leases;
+import dev.moa.core.job.Leases.Lease;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.ProblemType;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts runs on record and, with the same commit, into the queue. */
@@ -75,15 +79,15 @@ public final class RequestCollection {
     if (!registry.enabled()) {
       throw new Problem(ProblemType.CONFLICT, Registries.WITHOUT_KEY.formatted(source));
     }
-    if (!leases.isHeld(CollectTrials.lease(source))) {
-      close(source);
-    }
     UUID id = ids.next();
     Ask ask = new Ask(id, source, Collection.WHOLE, "REQUEST", id.toString(), account);
-    if (!queue(transaction, ask)) {
-      UUID open = collections.findOpen(source).orElseThrow().id();
-      throw new Problem(ProblemType.CONFLICT, "A run of " + source + " is open.")
-          .at(ADDRESS + open);
+    while (!queue(transaction, ask)) {
+      // None, if the run that was in the way has just ended.
+      Optional<Collection> open = collections.findOpen(source);
+      if (open.isPresent() && !closeIfKilled(open.get())) {
+        throw new Problem(ProblemType.CONFLICT, "A run of " + source + " is open.")
+            .at(ADDRESS + open.get().id());
+      }
     }
     return collections.find(id).orElseThrow();
   }
@@ -121,25 +125,30 @@ public final class RequestCollection {
     return new Scheduled(queued, skipped);
   }
 
-  /** Closes the run that says it is at work, if nobody is; false if it is alive or only waits. */
+  /** Closes a run that says it is at work if nobody is; false if it waits, or may be alive. */
+  private boolean closeIfKilled(Collection open) {
+    return open.state() == Collection.State.RUNNING
+        && close(open.source(), leases.acquire(lease(open.source()), CollectTrials.LEASE));
+  }
+
+  /** The same, but waits to see whether it is alive. */
   private boolean closeIfDead(String source) {
-    return leases
-        .acquireUnlessAlive(CollectTrials.lease(source), CollectTrials.LEASE, LOOK)
-        .map(
+    return close(source, leases.acquireUnlessAlive(lease(source), CollectTrials.LEASE, LOOK));
+  }
+
+  /** With the lease in hand nobody is at work, nor can begin before it is given back. */
+  private boolean close(String source, Optional<Lease> held) {
+    return held.map(
             lease -> {
               try {
-                return close(source);
+                List<UUID> closed = collections.closeInterrupted(source, clock.instant());
+                closed.forEach(id -> collections.find(id).ifPresent(CollectionReport::log));
+                return !closed.isEmpty();
               } finally {
                 leases.release(lease);
               }
             })
         .orElse(false);
-  }
-
-  private boolean close(String source) {
-    List<UUID> closed = collections.closeInterrupted(source, clock.instant());
-    closed.forEach(id -> collections.find(id).ifPresent(CollectionReport::log));
-    return !closed.isEmpty();
   }
 
   private boolean queue(TransactionStatus<Connection> transaction, Ask ask) {
