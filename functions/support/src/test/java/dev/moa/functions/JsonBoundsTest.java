@@ -64,6 +64,17 @@ class JsonBoundsTest {
   }
 
   @Test
+  void aBodyInAnotherEncodingIsRefusedThoughTheGatewayMadeItText() {
+    Map<String, Object> event =
+        Api.event("POST", "/v1/orders", "{\"name\":\"\uFFFD\",\"count\":1}");
+    event.put("headers", Map.of("content-length", "22"));
+    assertThat(API.send(event).pointers()).containsExactly("");
+
+    event.put("headers", Map.of("content-length", "24"));
+    assertThat(API.send(event).text("name")).isEqualTo("\uFFFD");
+  }
+
+  @Test
   void aBodyThatClaimsToBeBase64AndIsNoneIsRefused() {
     Map<String, Object> event = Api.event("POST", "/v1/orders", "{\"name\":\"a\",\"count\":1}");
     event.put("isBase64Encoded", true);

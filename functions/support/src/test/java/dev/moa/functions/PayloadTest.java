@@ -44,6 +44,14 @@ class PayloadTest {
   }
 
   @Test
+  void theSignForWhatCannotBeReadMayItselfBeSent() {
+    assertThat(parameters(API.get("/v1/echo/a?q=%EF%BF%BD%zz")))
+        .isEqualTo(Map.of("q", List.of("%EF%BF%BD%zz")));
+    assertThat(parameters(API.get("/v1/echo/a?q=%EF%BF%BD")))
+        .isEqualTo(Map.of("q", List.of("\uFFFD")));
+  }
+
+  @Test
   void theEventsOwnParameterMapWhichCannotTellCommasIsNotBelieved() {
     Map<String, Object> event = Api.event("GET", "/v1/echo/a?q=x&q=y", null);
     event.put("queryStringParameters", Map.of("q", "x,y"));

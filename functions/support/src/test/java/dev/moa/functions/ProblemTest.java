@@ -164,6 +164,11 @@ class ProblemTest {
     "/v1/echo/a?q=1&q=a%00b, /q",
     "/v1/echo/a?a/b=%00, /a~1b",
     "/v1/echo/a%00b, /path",
+    "/v1/echo/a?q=%B1%B9, /q",
+    "/v1/echo/a?q=1&%ED%A0%80=a, /\uFFFD",
+    "/v1/orders?copies=1&copies=2, /copies",
+    "/v1/orders?copies=, /copies",
+    "/v1/orders?copies=1&copys=2, /copys",
     "/v1/orders?copies=x, /copies",
     "/v1/orders?copies=99999999999, /copies",
     "/v1/orders?copies=11, /copies"

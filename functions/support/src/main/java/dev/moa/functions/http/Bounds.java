@@ -12,7 +12,8 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 /**
  * The bounds that hold for every request, before anything reads it: a body of at most 256 KiB, a
  * query of at most 8 KiB, path segments and values of at most 1,024 characters, no NUL (which
- * PostgreSQL cannot keep).
+ * PostgreSQL cannot keep), and UTF-8: what a client encoded otherwise would be looked for, or kept,
+ * as something that nobody wrote.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Bounds implements Ordered {
@@ -49,7 +50,19 @@ final class Bounds implements Ordered {
           "/" + Pointers.escape(longest(request)),
           "The query may have at most " + MAX_QUERY + " characters.");
     }
+    if (query != null) {
+      checkUtf8(query);
+    }
     checkValue("path", request.getUri().getPath());
+  }
+
+  private static void checkUtf8(String query) {
+    for (String pair : query.split("&", -1)) {
+      if (!HttpApiRequest.isUtf8(pair)) {
+        String name = HttpApiRequest.decode(pair.replaceFirst("=.*", ""));
+        throw Problem.invalid("/" + Pointers.escape(name), "The parameter is not in UTF-8.");
+      }
+    }
   }
 
   /** A long query is one long value as a rule. */

@@ -1,5 +1,8 @@
 package dev.moa.functions.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.moa.core.problem.Problem;
@@ -13,7 +16,8 @@ import io.micronaut.http.MutableHttpParameters;
 import io.micronaut.servlet.http.BodyBuilder;
 import io.micronaut.servlet.http.ServletHttpResponse;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -93,7 +97,7 @@ final class HttpApiRequest<B>
       return new byte[0];
     }
     if (!event.getIsBase64Encoded()) {
-      return body.getBytes(StandardCharsets.UTF_8);
+      return body.getBytes(UTF_8);
     }
     try {
       return Base64.getDecoder().decode(body);
@@ -118,9 +122,23 @@ final class HttpApiRequest<B>
     return parameters;
   }
 
-  private static String decode(String text) {
+  /** Whether a part of a query is UTF-8 once it is decoded; one that cannot be decoded is. */
+  static boolean isUtf8(String part) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      byte[] bytes = URLDecoder.decode(part, ISO_8859_1).getBytes(ISO_8859_1);
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    } catch (IllegalArgumentException notEncoded) {
+      return true;
+    }
+  }
+
+  /** The text that a part of a query stands for; the part itself if it cannot be decoded. */
+  static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException notEncoded) {
       return text;
     }

@@ -1,6 +1,7 @@
 package dev.moa.functions.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.moa.core.problem.Problem;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -26,7 +27,7 @@ final class JsonBodies implements Ordered {
   }
 
   /**
-   * @throws dev.moa.core.problem.Problem 400 naming what is wrong
+   * @throws Problem 400 naming what is wrong
    */
   @RequestFilter
   void check(HttpRequest<?> request) {
@@ -35,10 +36,25 @@ final class JsonBodies implements Ordered {
       bodyType(request)
           .ifPresent(
               type -> {
-                byte[] clean = JsonShape.check(HttpApiRequest.body(event), type);
+                byte[] body = HttpApiRequest.body(event);
+                checkWhole(event, body);
+                byte[] clean = JsonShape.check(body, type);
                 event.setBody(new String(clean, StandardCharsets.UTF_8));
                 event.setIsBase64Encoded(false);
               });
+    }
+  }
+
+  /**
+   * A gateway that hands over text puts U+FFFD where bytes made no sense, which takes more room.
+   */
+  private static void checkWhole(APIGatewayV2HTTPEvent event, byte[] body) {
+    String length = event.getHeaders() == null ? null : event.getHeaders().get("content-length");
+    if (!event.getIsBase64Encoded()
+        && length != null
+        && !length.equals(Integer.toString(body.length))
+        && event.getBody().indexOf('\uFFFD') >= 0) {
+      throw Problem.invalid("", "The body is not in UTF-8.");
     }
   }
 

@@ -2,12 +2,10 @@ package dev.moa.functions.trials;
 
 import dev.moa.core.paging.Page;
 import dev.moa.functions.LambdaEndpoint;
-import dev.moa.functions.http.KnownParameters;
 import dev.moa.functions.http.PageQuery;
 import dev.moa.trials.RecentTrials;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -22,8 +20,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ListRecentTrials {
 
-  private static final KnownParameters KNOWN = new KnownParameters(Window.class, PageQuery.class);
-
   private final RecentTrials recent;
 
   ListRecentTrials(RecentTrials recent) {
@@ -36,9 +32,7 @@ final class ListRecentTrials {
    * @return One page of trials, each with what happened to it.
    */
   @Get("/recent")
-  Page<RecentTrialView> list(
-      HttpRequest<?> request, @RequestBean Window window, @RequestBean PageQuery page) {
-    KNOWN.check(request);
+  Page<RecentTrialView> list(@RequestBean Window window, @RequestBean PageQuery page) {
     int days = window.days() == null ? RecentTrials.DEFAULT_DAYS : window.days();
     return recent.page(days, window.change(), page.toRequest()).map(RecentTrialView::of);
   }

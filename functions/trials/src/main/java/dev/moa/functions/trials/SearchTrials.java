@@ -1,10 +1,8 @@
 package dev.moa.functions.trials;
 
 import dev.moa.functions.LambdaEndpoint;
-import dev.moa.functions.http.KnownParameters;
 import dev.moa.functions.http.PageQuery;
 import dev.moa.trials.search.TrialSearch;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
@@ -16,9 +14,6 @@ import io.micronaut.security.rules.SecurityRule;
 @Controller("/v1/trials")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class SearchTrials {
-
-  private static final KnownParameters KNOWN =
-      new KnownParameters(SearchParameters.class, PageQuery.class);
 
   private final TrialSearch search;
 
@@ -35,11 +30,7 @@ final class SearchTrials {
    * @return One page of trials.
    */
   @Get
-  SearchAnswer search(
-      HttpRequest<?> request,
-      @RequestBean SearchParameters parameters,
-      @RequestBean PageQuery page) {
-    KNOWN.check(request);
+  SearchAnswer search(@RequestBean SearchParameters parameters, @RequestBean PageQuery page) {
     return SearchAnswer.of(
         search.find(parameters.toQuery(), parameters.wantedFacets(), page.toRequest()));
   }

@@ -147,6 +147,30 @@ class ReadingTrialsTest {
   }
 
   @Test
+  void noListPassesOverAParameterItDoesNotKnow() {
+    collect(1);
+    String trial = recent("").get("items").get(0).get("id").getStringValue();
+    String run = "/v1/trial-collections/" + world.newest().get("id").getStringValue();
+    String history = "/v1/trials/" + trial + "/history";
+    String[] manager = Api.bearer(world.tokens.of("MANAGER"));
+
+    for (String list :
+        List.of("/v1/trials", "/v1/trials/recent", history, "/v1/trial-changes", run)) {
+      assertThat(world.api.get(list + "?limits=5", manager).pointers()).containsExactly("/limits");
+      assertThat(world.api.get(list + "?limit=5&limit=6", manager).pointers())
+          .containsExactly("/limit");
+      assertThat(world.api.get(list + "?limit=5&cursor=", manager).pointers())
+          .containsExactly("/cursor");
+    }
+    for (String withoutOffset : List.of(history, "/v1/trial-changes", run)) {
+      assertThat(world.api.get(withoutOffset + "?offset=1", manager).pointers())
+          .containsExactly("/offset");
+    }
+    assertThat(world.api.get("/v1/trial-collections?state=FAILED", manager).pointers())
+        .containsExactly("/state");
+  }
+
+  @Test
   void aCursorOfAnotherListIsRefused() {
     collect(30);
     for (int i = 0; i < 3; i++) {
