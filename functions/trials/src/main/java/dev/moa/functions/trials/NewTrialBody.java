@@ -11,7 +11,7 @@ import java.time.LocalDate;
 /**
  * The body of CreateTrial, for its description: what reads it refuses members that are not here.
  *
- * @param registryId its id among the trials made by hand
+ * @param registryId its id among the trials made by hand; without a slash
  * @param titleKo the Korean title; it or the English one is there
  * @param titleEn the English title
  * @param studyType observational, interventional

@@ -87,6 +87,8 @@ class CreatingTrialsTest {
         "\"registryId\":\"  \",\"titleKo\":\"a\" | /registryId",
         "\"registryId\":7,\"titleKo\":\"a\" | /registryId",
         "\"registryId\":\"12345678901234567890123456789012345678901234567890123456789012345\",\"titleKo\":\"a\" | /registryId",
+        "\"registryId\":\"a/b\",\"titleKo\":\"a\" | /registryId",
+        "\"registryId\":\"a\\tb\",\"titleKo\":\"a\" | /registryId",
         "\"registryId\":\"x\" | /titleKo",
         "\"registryId\":\"x\",\"titleKo\":\" \",\"titleEn\":null | /titleKo",
         "\"registryId\":\"x\",\"titleKo\":1 | /titleKo",

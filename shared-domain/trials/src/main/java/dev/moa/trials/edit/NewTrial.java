@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A trial as an editor wants it.
  *
- * @param registryId its id among the trials made by hand, 1 to 64 characters
+ * @param registryId its id among the trials made by hand, 1 to 64 characters without a slash
  * @param values by field, as {@code trials.content()} has them; one title at least is there
  */
 public record NewTrial(String registryId, Map<TrialField, Object> values) {
@@ -34,6 +34,9 @@ public record NewTrial(String registryId, Map<TrialField, Object> values) {
       reader.wrong(ID, "is needed");
     } else if (registryId.isEmpty() || registryId.length() > MAX_ID) {
       reader.wrong(ID, "must be text of 1 to " + MAX_ID + " characters");
+    } else if (registryId.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
+      // It is a segment of the trial's address; a gateway takes an encoded slash for a real one.
+      reader.wrong(ID, "must hold no slash and no control character");
     }
     Map<TrialField, Object> values = reader.values(Set.of(ID));
     if (values.get(TITLE_KO) == null
