@@ -17,7 +17,7 @@ function h(tag, attributes = {}, ...children) {
 const byId = (id) => document.getElementById(id);
 
 /** Text with `code` and **strong** in it. */
-function inline(text) {
+function inline(text = '') {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith('`')) return h('code', {}, part.slice(1, -1));
     if (part.startsWith('**')) return h('strong', {}, part.slice(2, -2));
