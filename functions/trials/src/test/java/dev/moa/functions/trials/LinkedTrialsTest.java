@@ -3,12 +3,17 @@ package dev.moa.functions.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.functions.testing.Api.Answer;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The same study in two registries. */
@@ -127,6 +132,29 @@ class LinkedTrialsTest {
     assertThat(links("ICREAT", "C1")).hasSize(1);
   }
 
+  /** Read through by hand: no two of them are one study, though two hospitals are in both. */
+  @Test
+  void amongTheRealRecordsAtHandNothingIsLinked() throws IOException {
+    world.registry.serve(real("icreat/icreat_odcloud_page1_perPage145.json", "data"));
+    List<JsonNode> cris = real("cris/list_page.json", "items");
+    cris.addAll(real("cris/list_4items.json", "items"));
+    world.cris.serve(cris);
+    List<JsonNode> studies = real("ctgov/biomcp_search_phelan_limit5_20260811.json", "studies");
+    studies.addAll(real("ctgov/biomcp_search_phelan_next_20260811.json", "studies"));
+    studies.addAll(real("ctgov/aact_NCT02552212.json", null));
+    studies.addAll(real("ctgov/aact_NCT03630471.json", null));
+    world.ctGov.serve(studies);
+
+    world.collect();
+    world.collect("CRIS");
+    world.collect("CTGOV");
+
+    assertThat(world.texts("SELECT count(*) FROM trials.trial")).containsExactly("164");
+    assertThat(world.texts("SELECT count(DISTINCT trial_id) FROM trials.trial_link_key"))
+        .containsExactly("163");
+    assertThat(world.texts("SELECT evidence FROM trials.trial_link")).isEmpty();
+  }
+
   @Test
   void aTrialWithManyLinksShowsAHundred() {
     world.registry.serve(List.of(StubRegistry.record("C1", "소아 천식 관찰연구")));
@@ -152,6 +180,20 @@ class LinkedTrialsTest {
     world.cris.serve(List.of(cris("KCT0000001", "소아천식  관찰연구 제 2상", "재단법인 한빛병원")));
     world.collect();
     world.collect("CRIS");
+  }
+
+  private static List<JsonNode> real(String file, String member) throws IOException {
+    Path path = Path.of(System.getProperty("moa.root")).resolveSibling("shared/data").resolve(file);
+    Assumptions.assumeTrue(Files.exists(path), "SKIPPED: there is no real answer " + file);
+    JsonNode answer =
+        JsonMapper.createDefault().readValue(Files.readAllBytes(path), JsonNode.class);
+    List<JsonNode> records = new ArrayList<>();
+    if (member == null) {
+      records.add(answer);
+    } else {
+      answer.get(member).values().forEach(records::add);
+    }
+    return records;
   }
 
   private static Map<String, Object> cris(String id, String title, String sponsor) {
