@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.text.Normalizer;
 
 /** One trial by its registry's id. */
@@ -34,7 +36,10 @@ final class GetTrialByRegistryId {
    * @return The trial.
    */
   @Get("/by-registry/{source}/{registryId}")
-  LinkedTrialView get(TrialSource source, String registryId) {
+  LinkedTrialView get(
+      TrialSource source,
+      @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+          String registryId) {
     String kept = Normalizer.normalize(registryId, Normalizer.Form.NFC).strip();
     Trial trial =
         trials.findByRegistryId(source.name(), kept).orElseThrow(() -> Problem.notFound("trial"));

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The trials that were created or changed within the last days. */
 @LambdaEndpoint("ListRecentTrials")
@@ -40,7 +41,17 @@ final class ListRecentTrials {
   /** How far back, and what. */
   @Introspected
   record Window(
-      @Parameter(description = "Days back from now, 1 to 90; 7 if absent.") @Nullable @QueryValue
+      @Parameter(
+              description = "Days back from now.",
+              schema =
+                  @Schema(
+                      type = "integer",
+                      format = "int32",
+                      minimum = "1",
+                      maximum = "" + RecentTrials.MAX_DAYS,
+                      defaultValue = "" + RecentTrials.DEFAULT_DAYS))
+          @Nullable
+          @QueryValue
           Integer days,
       @Parameter(description = "CREATED or UPDATED only; both if absent.") @Nullable @QueryValue
           RecentTrials.Change change) {}

@@ -7,6 +7,9 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -18,13 +21,19 @@ import java.util.Map;
 record SearchParameters(
     @Parameter(
             description =
-                "Text that the registry's number, a title, the sponsor or the institute contains, 1 to 200 characters; upper and lower case, full and half width are the same.")
+                "Text that the registry's number, a title, the sponsor or the institute contains; upper and lower case, full and half width are the same.")
         @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_WORDS)
         @QueryValue
         String q,
     @Parameter(
             description =
-                "Updated (the newest change first), registered (the newest registration first) or relevance (the best match of q first); updated if absent.")
+                "The order: updated has the newest change first, registered the newest registration, relevance the best match of q.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"updated", "registered", "relevance"},
+                    defaultValue = "updated"))
         @Nullable
         @QueryValue
         String sort,
@@ -32,44 +41,89 @@ record SearchParameters(
             description =
                 "Names of text filters with commas between them: their values are counted over all that is found, at most 50 values each.")
         @Nullable
+        @Size(min = 1, max = 1024)
         @QueryValue
         String facets,
     @Parameter(
-            description =
-                "The registry that told it: ICREAT, CRIS, CTGOV, or MANUAL for what editors made.")
+            description = "The registry that told it; MANUAL for what editors made.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"CRIS", "CTGOV", "ICREAT", "MANUAL"}))
         @Nullable
         @QueryValue
         String source,
-    @Parameter(description = "Observational, interventional, as written.") @Nullable @QueryValue
+    @Parameter(description = "Observational, interventional, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String studyType,
-    @Parameter(description = "Single site or multi-centre, as written.") @Nullable @QueryValue
+    @Parameter(description = "Single site or multi-centre, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String scope,
-    @Parameter(description = "Phase or study model, as written.") @Nullable @QueryValue
+    @Parameter(description = "Phase or study model, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String phase,
-    @Parameter(description = "Medical department, as written.") @Nullable @QueryValue
+    @Parameter(description = "Medical department, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String department,
-    @Parameter(description = "Kinds of intervention, as written.") @Nullable @QueryValue
+    @Parameter(description = "Kinds of intervention, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String interventionKind,
-    @Parameter(description = "Who is responsible for it.") @Nullable @QueryValue String sponsor,
-    @Parameter(description = "The institute that leads it.") @Nullable @QueryValue
+    @Parameter(description = "Who is responsible for it.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
+        String sponsor,
+    @Parameter(description = "The institute that leads it.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String leadInstitute,
-    @Parameter(description = "Whether it recruits, as written.") @Nullable @QueryValue
+    @Parameter(description = "Whether it recruits, as written.")
+        @Nullable
+        @Size(min = 1, max = TrialQuery.MAX_VALUE)
+        @QueryValue
         String recruitmentStatus,
-    @Parameter(description = "PLANNED or ACTUAL.") @Nullable @QueryValue String enrolmentStartType,
-    @Parameter(description = "PLANNED or ACTUAL.") @Nullable @QueryValue String completionType,
+    @Parameter(
+            description = "Whether the start of enrolment is planned or actual.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"PLANNED", "ACTUAL"}))
+        @Nullable
+        @QueryValue
+        String enrolmentStartType,
+    @Parameter(
+            description = "Whether the end of the study is planned or actual.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"PLANNED", "ACTUAL"}))
+        @Nullable
+        @QueryValue
+        String completionType,
     @Parameter(
             description =
                 "PRESENT, or VANISHED if it was missing in two complete runs of its registry; both if absent.")
         @Nullable
         @QueryValue
         Filter.Status status,
-    @Parameter(description = "Least number of participants.") @Nullable @QueryValue
+    @Parameter(description = "Least number of participants.") @Nullable @Min(0) @QueryValue
         Integer targetMin,
-    @Parameter(description = "Greatest number of participants.") @Nullable @QueryValue
+    @Parameter(description = "Greatest number of participants.") @Nullable @Min(0) @QueryValue
         Integer targetMax,
-    @Parameter(description = "Least months that the study takes.") @Nullable @QueryValue
+    @Parameter(description = "Least months that the study takes.") @Nullable @Min(0) @QueryValue
         Integer periodMonthsMin,
-    @Parameter(description = "Most months that the study takes.") @Nullable @QueryValue
+    @Parameter(description = "Most months that the study takes.") @Nullable @Min(0) @QueryValue
         Integer periodMonthsMax,
     @Parameter(description = "Earliest start of enrolment; a month counts as its first day.")
         @Nullable

@@ -166,6 +166,10 @@ class OpenApiTest {
     }
     for (JsonNode parameter : json.path("parameters")) {
       assertThat(parameter.path("description").asText()).isNotBlank();
+      assertThat(parameter.path("schema").toString()).doesNotContain("null");
+      if (!parameter.path("in").asText().equals("header")) {
+        assertThat(isBounded(parameter.path("schema"))).as(parameter.toPrettyString()).isTrue();
+      }
       switch (parameter.path("name").asText()) {
         case "limit" -> assertThat(bounds(parameter)).isEqualTo("1..100, 20");
         case "offset" -> assertThat(bounds(parameter)).isEqualTo("0..100000, 0");
@@ -176,6 +180,11 @@ class OpenApiTest {
     assertThat(contents(json))
         .isNotEmpty()
         .allSatisfy(content -> assertThat(content.has("example")).isTrue());
+  }
+
+  private static boolean isBounded(JsonNode schema) {
+    return Stream.of("$ref", "enum", "format", "maxLength").anyMatch(schema::has)
+        && (!schema.path("type").asText().equals("integer") || schema.has("minimum"));
   }
 
   private static String bounds(JsonNode parameter) {

@@ -14,11 +14,8 @@ final class Parameters {
 
   static void put(Operation operation) {
     for (ObjectNode parameter : operation.parameters()) {
-      ObjectNode schema = (ObjectNode) parameter.get("schema");
-      // A parameter is given or not; it is never null.
-      if (schema.get("type") instanceof ArrayNode types) {
-        schema.set("type", types.get(0));
-      }
+      ObjectNode schema = withoutNull((ObjectNode) parameter.get("schema"));
+      parameter.set("schema", schema);
       parameter.remove("explode");
       if (parameter.path("name").asText().equalsIgnoreCase(IDEMPOTENCY_KEY)) {
         parameter.put(
@@ -28,5 +25,19 @@ final class Parameters {
         schema.put("minLength", 1).put("maxLength", MAX_KEY).put("pattern", "^[ -~]+$");
       }
     }
+  }
+
+  /** Undoes {@link Nullables}: a parameter is given or not; it is never null. */
+  private static ObjectNode withoutNull(ObjectNode schema) {
+    if (schema.get("anyOf") instanceof ArrayNode either) {
+      return (ObjectNode) either.get(0);
+    }
+    if (schema.get("type") instanceof ArrayNode types) {
+      schema.set("type", types.get(0));
+      if (schema.get("enum") instanceof ArrayNode values) {
+        values.remove(values.size() - 1);
+      }
+    }
+    return schema;
   }
 }
