@@ -143,7 +143,7 @@ public final class CollectTrials {
   private boolean list(Collection run, Registry registry, Lease lease) {
     Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
     if (!storePage.store(run, registry, page)) {
-      LOG.warn("page {} of collection {} was stored by a twin", run.nextPage(), run.id());
+      LOG.warn("collection {} has page {} already, or was closed", run.id(), run.nextPage());
       return false;
     }
     if (page.last()) {
