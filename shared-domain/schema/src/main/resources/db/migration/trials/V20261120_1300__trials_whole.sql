@@ -125,11 +125,13 @@ INSERT INTO change_counter (last) SELECT count(*) FROM trial_change;
 ALTER TABLE collection
     ADD COLUMN kind       text    NOT NULL DEFAULT 'WHOLE' CHECK (kind IN ('WHOLE', 'DETAILS')),
     ADD COLUMN next_token text,
+    ADD COLUMN all_pages  boolean NOT NULL DEFAULT false,
     ADD COLUMN listed_at  timestamptz,
     ADD COLUMN details    integer NOT NULL DEFAULT 0,
     ADD COLUMN vanished   integer NOT NULL DEFAULT 0,
     ADD COLUMN note       text;
-COMMENT ON COLUMN collection.listed_at IS 'When the last page of the list was stored.';
+COMMENT ON COLUMN collection.all_pages IS 'Whether the last page of the list is stored.';
+COMMENT ON COLUMN collection.listed_at IS 'When the list was found complete.';
 UPDATE collection SET listed_at = finished_at WHERE state = 'SUCCEEDED';
 UPDATE collection SET state = 'FAILED', finished_at = now(), error = 'The run was interrupted.'
 WHERE state IN ('QUEUED', 'RUNNING');

@@ -74,9 +74,9 @@ class CollectionRunsTest {
     int statement = 1;
     boolean reached = true;
     for (; reached; statement++) {
-      try (TrialsWorld fresh = new TrialsWorld(10)) {
-        fresh.registry.serve(StubRegistry.records(25));
-        fresh.start();
+      try (TrialsWorld fresh = new TrialsWorld(10, "CTGOV")) {
+        fresh.ctGov.serve(StubCtGov.studies(25));
+        fresh.startOf("CTGOV");
         String message = fresh.messages().getFirst();
         reached =
             new StatementCounter()
@@ -93,7 +93,7 @@ class CollectionRunsTest {
         fresh.deliver(message);
         if (fresh.newest().get("state").getStringValue().equals("FAILED")) {
           failed.add(statement);
-          fresh.collect();
+          fresh.collect("CTGOV");
         }
 
         JsonNode run = fresh.newest();

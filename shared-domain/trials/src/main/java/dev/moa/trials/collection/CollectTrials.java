@@ -139,26 +139,25 @@ public final class CollectTrials {
     }
   }
 
-  /** Takes a page; false if the run ended. */
+  /** Takes a page, and closes the list after the last one; false if the run ended. */
   private boolean list(Collection run, Registry registry, Lease lease) {
-    Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
-    if (!storePage.store(run, registry, page)) {
-      LOG.warn("collection {} has page {} already, or was closed", run.id(), run.nextPage());
-      return false;
-    }
-    if (page.last()) {
-      Collection whole = collections.find(run.id()).orElseThrow();
-      if (whole.expected() != null && whole.fetched() < whole.expected()) {
-        end(
-            run.id(),
-            State.FAILED,
-            "The registry says %d records and gave %d."
-                .formatted(whole.expected(), whole.fetched()));
+    if (!run.allPages()) {
+      Registry.Page page = registry.fetch(run.position(), () -> keep(lease));
+      if (!storePage.store(run, registry, page)) {
+        LOG.warn("collection {} has page {} already, or was closed", run.id(), run.nextPage());
         return false;
       }
-      keep(lease);
-      completeList.complete(whole);
+      return true;
     }
+    if (run.expected() != null && run.fetched() < run.expected()) {
+      end(
+          run.id(),
+          State.FAILED,
+          "The registry says %d records and gave %d.".formatted(run.expected(), run.fetched()));
+      return false;
+    }
+    keep(lease);
+    completeList.complete(run);
     return true;
   }
 

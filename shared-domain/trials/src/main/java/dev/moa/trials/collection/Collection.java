@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param state see {@link State}
  * @param nextPage the page to fetch next, from 1: where a run goes on after a hand-over or a crash
  * @param nextToken what the registry wants to be shown to go on; null if the number is enough
+ * @param allPages whether the last page is stored
  * @param pages pages that are stored
  * @param expected records that the registry said it has; null before the first page
  * @param fetched records received; the sum of the counts that follow
@@ -46,6 +47,7 @@ public record Collection(
     State state,
     int nextPage,
     @Nullable String nextToken,
+    boolean allPages,
     int pages,
     @Nullable Integer expected,
     int fetched,

@@ -17,8 +17,8 @@ public interface Collections extends GenericRepository<Collection, UUID> {
   String COLUMNS =
       """
       SELECT id, source, trigger, requested_by, requested_at, started_at, finished_at, state,
-        next_page, next_token, pages, expected, fetched, created, updated, unchanged, duplicate, rejected,
-        held, deleted, kind, listed_at, details, vanished, note, error
+        next_page, next_token, all_pages, pages, expected, fetched, created, updated, unchanged,
+        duplicate, rejected, held, deleted, kind, listed_at, details, vanished, note, error
       FROM trials.collection
       """;
 

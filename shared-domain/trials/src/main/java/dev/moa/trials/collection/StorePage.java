@@ -32,7 +32,7 @@ final class StorePage {
   private static final String ADVANCE =
       """
       UPDATE trials.collection SET
-        next_page = next_page + 1, pages = pages + 1, next_token = ?,
+        next_page = next_page + 1, pages = pages + 1, next_token = ?, all_pages = ?,
         expected = coalesce(?, expected), fetched = fetched + ?, created = created + ?,
         updated = updated + ?, unchanged = unchanged + ?, duplicate = duplicate + ?,
         held = held + ?, deleted = deleted + ?, rejected = rejected + ?
@@ -171,6 +171,7 @@ final class StorePage {
             connection,
             ADVANCE,
             page.nextToken(),
+            page.last(),
             page.total(),
             page.records().size(),
             counts.created(),
