@@ -14,7 +14,7 @@ CREATE TABLE trial_link_key (
     title        text   NOT NULL
 );
 COMMENT ON COLUMN trial_link_key.block IS 'Hash of organisation and marks, of a width an index takes.';
-CREATE INDEX trial_link_key_block ON trial_link_key (block);
+CREATE INDEX trial_link_key_block ON trial_link_key (block, source);
 CREATE INDEX trial_link_key_of_trial ON trial_link_key (trial_id);
 
 CREATE TABLE trial_link (

@@ -16,6 +16,7 @@ final class CollectReport {
           "COPY",
           "upsert",
           "commit",
+          "linking",
           "rest");
   private final MarkdownTable memory = new MarkdownTable("records", "peak heap after GC, MB");
 
@@ -33,10 +34,12 @@ final class CollectReport {
         percent(now, "copy"),
         percent(now, "upsert"),
         percent(now, "commit"),
+        percent(now, "link"),
         percent(now, "rest", "store", "lease"));
     shares.add(
         pass.title() + ", row by row",
         percent(before, "fetch"),
+        "",
         "",
         "",
         "",

@@ -1,5 +1,6 @@
 package dev.moa.trials.link;
 
+import dev.moa.trials.TrialSource;
 import io.micronaut.core.annotation.Nullable;
 import java.sql.Array;
 import java.sql.Connection;
@@ -8,9 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /** Looks at the next changes of trials and brings the links of these trials up to date. */
 final class LinkBatch {
+
+  private static final String[] SOURCES =
+      Arrays.stream(TrialSource.values()).map(TrialSource::name).toArray(String[]::new);
 
   private LinkBatch() {}
 
@@ -59,8 +64,10 @@ final class LinkBatch {
     try (PreparedStatement statement = connection.prepareStatement(LinkSql.LINK)) {
       statement.setArray(1, trials);
       statement.setArray(2, trials);
-      statement.setArray(3, trials);
-      statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+      statement.setObject(3, SOURCES);
+      statement.setArray(4, trials);
+      statement.setArray(5, trials);
+      statement.setObject(6, now.atOffset(ZoneOffset.UTC));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return new Linked(row.getInt("put"), row.getInt("gone"));

@@ -23,6 +23,7 @@ public final class Watch {
       List.of(
           new Meaning("dev.moa.trials.registry.", "", "fetch"),
           new Meaning("dev.moa.core.job.Leases", "", "lease"),
+          new Meaning("dev.moa.trials.link.", "", "link"),
           new Meaning("org.postgresql.copy.", "", "copy"),
           new Meaning("org.postgresql.jdbc.PgConnection", "commit", "commit"),
           new Meaning("dev.moa.trials.collection.StorePage", "", "store"),
