@@ -6,6 +6,7 @@ import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.LogLines;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a call leaves in the log. */
 class CallLogTest {
 
-  private final Tokens tokens = new Tokens();
+  private final Tokens tokens = new Tokens(TestPostgres.shared().newDatabase());
   private final Api api = new Api(tokens.variables());
 
   @AfterEach

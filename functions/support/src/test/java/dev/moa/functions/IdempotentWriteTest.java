@@ -25,8 +25,8 @@ class IdempotentWriteTest {
 
   private static final String BODY = "{\"name\":\"한글\"}";
 
-  private final Tokens tokens = new Tokens();
   private final Database database = TestPostgres.shared().newDatabase();
+  private final Tokens tokens = new Tokens(database);
   private final String token = tokens.of("USER");
   private final Api api = api();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing but a token of ours says who calls. */
 class IdentityTest {
 
-  private static final Tokens TOKENS = new Tokens();
+  private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());
   private static final Api API = new Api(TOKENS.variables());
 
   @AfterAll
@@ -62,7 +63,7 @@ class IdentityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"MOA_JWT_KEYS", "MOA_JWT_ISSUER", "MOA_JWT_AUDIENCE"})
+  @ValueSource(strings = {"POSTGRES_URL", "MOA_JWT_ISSUER", "MOA_JWT_AUDIENCE"})
   void aFunctionThatWasNotToldWhomToBelieveBelievesNobody(String variable) {
     Map<String, String> variables = new HashMap<>(TOKENS.variables());
     variables.remove(variable);

@@ -6,6 +6,7 @@ import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Invocation;
 import dev.moa.functions.testing.LogLines;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,7 +30,7 @@ class LeakTest {
 
   private static final long RETAINED_BYTES = 256 * 1024;
 
-  private final Tokens tokens = new Tokens();
+  private final Tokens tokens = new Tokens(TestPostgres.shared().newDatabase());
 
   @Test
   void thousandsOfCallsLeaveNothingBehind() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may call what. */
 class RoleTest {
 
-  private static final Tokens TOKENS = new Tokens();
+  private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());
   private static final Api API = new Api(TOKENS.variables());
 
   @AfterAll

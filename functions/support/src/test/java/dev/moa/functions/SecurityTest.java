@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which tokens are believed. */
 class SecurityTest {
 
-  private static final Tokens TOKENS = new Tokens();
+  private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());
   private static final Api API = new Api(TOKENS.variables());
   private static final String NONE = "\0";
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
-import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.Service;
 import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.servers.TestServers;
@@ -24,7 +23,7 @@ class GetHealthTest {
 
   private static final String DATABASE = "POSTGRES_URL";
 
-  private final Map<String, String> variables = new HashMap<>(new Tokens().variables());
+  private final Map<String, String> variables = new HashMap<>();
 
   @Test
   void aDeploymentThatNamesNothingIsUp() {

@@ -5,26 +5,33 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import jakarta.inject.Singleton;
-import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /**
- * The public keys that tokens are signed with: a JWK set of P-256 keys in {@code MOA_JWT_KEYS}.
- * ES256 and nothing else is accepted, so a token cannot choose a weaker algorithm.
+ * The public keys that tokens are signed with: those of the database, kept by this function once
+ * read. A key that it does not know makes it look again, but not more than once in some seconds,
+ * whatever forged tokens name. ES256 and nothing else is accepted, so a token cannot choose a
+ * weaker algorithm. Whether a key is still good is asked at each call with the session.
  */
 @Singleton
 final class TokenKeys implements SignatureConfiguration {
 
-  private final String json;
-  private volatile JWKSet keys;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  TokenKeys(@Value("${moa.jwt.keys:}") String json) {
-    this.json = json;
+  private final SessionRows rows;
+  private final Clock clock;
+  private volatile Map<String, ECKey> keys = Map.of();
+  private volatile Instant lookedAt = Instant.MIN;
+
+  TokenKeys(SessionRows rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
   }
 
   @Override
@@ -39,21 +46,24 @@ final class TokenKeys implements SignatureConfiguration {
 
   @Override
   public boolean verify(SignedJWT token) throws JOSEException {
-    JWK key = keys().getKeyByKeyId(token.getHeader().getKeyID());
-    return key instanceof ECKey ec
-        && Curve.P_256.equals(ec.getCurve())
-        && supports(token.getHeader().getAlgorithm())
-        && token.verify(new ECDSAVerifier(ec.toPublicJWK()));
+    String id = token.getHeader().getKeyID();
+    if (id == null || !supports(token.getHeader().getAlgorithm())) {
+      return false;
+    }
+    ECKey key = key(id);
+    return key != null
+        && Curve.P_256.equals(key.getCurve())
+        && token.verify(new ECDSAVerifier(key.toPublicJWK()));
   }
 
-  private JWKSet keys() {
-    if (keys == null) {
-      try {
-        keys = json.isBlank() ? new JWKSet() : JWKSet.parse(json);
-      } catch (ParseException e) {
-        throw new IllegalStateException("MOA_JWT_KEYS is no JWK set", e);
-      }
+  private ECKey key(String id) {
+    ECKey known = keys.get(id);
+    Instant now = clock.instant();
+    if (known == null && lookedAt.isBefore(now.minus(BETWEEN_LOOKS))) {
+      keys = rows.keys();
+      lookedAt = now;
+      known = keys.get(id);
     }
-    return keys;
+    return known;
   }
 }

@@ -36,11 +36,11 @@ final class TrialsWorld implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.createDefault();
 
-  final Tokens tokens = new Tokens();
   final StubRegistry registry = new StubRegistry();
   final StubCris cris = new StubCris();
   final StubCtGov ctGov = new StubCtGov();
   final Database database = TestPostgres.shared().newDatabase();
+  final Tokens tokens = new Tokens(database);
   final String queue = TestSqs.shared().newQueue();
   final Map<String, String> variables = new HashMap<>();
   final Api api;
@@ -54,7 +54,6 @@ final class TrialsWorld implements AutoCloseable {
    */
   TrialsWorld(int pageSize, String... more) {
     variables.putAll(tokens.variables());
-    variables.putAll(database.variables());
     variables.putAll(TestSqs.shared().variables());
     variables.putAll(registry.variables(pageSize));
     variables.put("CRIS_KEY", "");

@@ -31,7 +31,9 @@ class ArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.moa");
 
-  private static final String[] DOMAIN = {"dev.moa.core..", "dev.moa.trials..", "dev.moa.schema.."};
+  private static final String[] DOMAIN = {
+    "dev.moa.core..", "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.schema.."
+  };
 
   @Test
   void theDomainKnowsNothingOfLambdaOrHttp() {
@@ -68,7 +70,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.moa.core..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.moa.trials..", "dev.moa.schema..")
+        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..", "dev.moa.schema..")
         .check(MOA);
   }
 
@@ -138,7 +140,7 @@ class ArchitectureTest {
         .check(MOA);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.moa.trials..")
+        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..")
         .should()
         .callMethod(UUID.class, "randomUUID")
         .check(MOA);
@@ -148,7 +150,8 @@ class ArchitectureTest {
   void nothingInAFunctionPrintsButTheLogger() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.moa.core..", "dev.moa.trials..", "dev.moa.functions..")
+        .resideInAnyPackage(
+            "dev.moa.core..", "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.functions..")
         .and()
         .resideOutsideOfPackage("dev.moa.functions.logging..")
         .should()

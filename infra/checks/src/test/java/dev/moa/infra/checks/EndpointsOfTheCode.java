@@ -18,6 +18,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.HttpMethodMapping;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +46,7 @@ final class EndpointsOfTheCode {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9.-]+)(:[^}]*)?}");
   private static final Set<String> POSTGRES =
       Set.of("POSTGRES_URL", "POSTGRES_USER", "POSTGRES_PASSWORD");
-  private static final Set<String> TOKENS =
-      Set.of("MOA_JWT_KEYS", "MOA_JWT_ISSUER", "MOA_JWT_AUDIENCE");
+  private static final Set<String> TOKENS = Set.of("MOA_JWT_ISSUER", "MOA_JWT_AUDIENCE");
 
   private final ApplicationContext context;
   private final Set<String> queues;
@@ -84,6 +85,9 @@ final class EndpointsOfTheCode {
       return new Endpoint(name, kind(type), null, null, variables);
     }
     variables.addAll(TOKENS);
+    if (!bean.stringValue(Secured.class).orElse("").equals(SecurityRule.IS_ANONYMOUS)) {
+      variables.addAll(POSTGRES); // the caller's session is there
+    }
     ExecutableMethod<?, ?> method =
         bean.getExecutableMethods().stream()
             .filter(candidate -> candidate.hasStereotype(HttpMethodMapping.class))

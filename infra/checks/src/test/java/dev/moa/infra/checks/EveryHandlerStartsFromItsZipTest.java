@@ -75,6 +75,7 @@ class EveryHandlerStartsFromItsZipTest {
     try (var connection = database().dataSource().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(ROWS);
+      statement.execute(SampleAccounts.ROWS);
     }
   }
 
@@ -131,10 +132,25 @@ class EveryHandlerStartsFromItsZipTest {
   }
 
   private static Outcome call(FunctionDef function, Queue<String> log) throws Exception {
-    String event =
-        SampleEvents.fill(
-            Files.readString(SampleEvents.file(ROOT, function.name())),
-            role -> backend.token(role));
+    String event = Files.readString(SampleEvents.file(ROOT, function.name()));
+    if (event.contains("${REFRESH_TOKEN}")) {
+      event = event.replace("${REFRESH_TOKEN}", refreshToken());
+    }
+    return call(function, SampleEvents.fill(event, role -> backend.token(role)), log);
+  }
+
+  /** What somebody else got who signed up. */
+  private static String refreshToken() throws Exception {
+    String signUp = Files.readString(SampleEvents.file(ROOT, "SignUp"));
+    Queue<String> log = new ConcurrentLinkedQueue<>();
+    var outcome =
+        call(TEMPLATE.functions().get("SignUp"), signUp.replace("minji@", "refresh@"), log);
+    String body = JSON.readTree(((Outcome.Answered) outcome).json()).path("body").asText();
+    return JSON.readTree(body).at("/tokens/refreshToken").asText();
+  }
+
+  private static Outcome call(FunctionDef function, String event, Queue<String> log)
+      throws Exception {
     try (var zip = FunctionFolder.unpack(function.codeUri(), folder);
         var process =
             RuntimeProcess.start(

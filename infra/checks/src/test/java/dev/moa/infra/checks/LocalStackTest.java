@@ -78,11 +78,10 @@ class LocalStackTest {
 
   @Test
   void aFunctionSendsToItsQueue() {
-    var tokens = new Tokens();
+    var tokens = new Tokens(TestPostgres.shared().newDatabase());
     try (SqsClient sqs = sqs()) {
       String url = sqs.createQueue(r -> r.queueName("to-collect")).queueUrl();
       Map<String, String> variables = new HashMap<>(tokens.variables());
-      variables.putAll(TestPostgres.shared().newDatabase().variables());
       variables.put("MOA_FUNCTION", "StartCollection");
       variables.put("QUEUE_COLLECT_TRIALS", url);
       variables.put("SQS_ENDPOINT", AWS.getEndpoint().toString());

@@ -81,9 +81,8 @@ class OpenApiTest {
 
   @Test
   void realAnswersAreAsDescribed() {
-    var tokens = new Tokens();
+    var tokens = new Tokens(TestPostgres.shared().newDatabase());
     Map<String, String> variables = new HashMap<>(tokens.variables());
-    variables.putAll(TestPostgres.shared().newDatabase().variables());
     String[] manager = Api.bearer(tokens.of(Role.MANAGER));
     String start = "/v1/trial-collections";
     try (var api = new Api(variables)) {

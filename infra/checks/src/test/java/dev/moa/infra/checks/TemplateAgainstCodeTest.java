@@ -37,7 +37,7 @@ class TemplateAgainstCodeTest {
   @Test
   void theVariablesThatCodeNeedsAreRead() {
     assertThat(endpoint("StartCollection").variables())
-        .contains("POSTGRES_URL", "QUEUE_COLLECT_TRIALS", "MOA_JWT_KEYS", "ICREAT_KEY")
+        .contains("POSTGRES_URL", "QUEUE_COLLECT_TRIALS", "MOA_JWT_ISSUER", "ICREAT_KEY")
         .contains("CRIS_KEY", "CRIS_DAILY_DETAILS", "CTGOV_URL", "CTGOV_PAGE_SIZE");
     assertThat(endpoint("ListRecentTrials").variables())
         .contains("POSTGRES_URL", "MOA_CURSOR_KEY")

@@ -98,7 +98,8 @@ public final class Backend implements AutoCloseable {
 
   /** A bearer token of somebody with these roles, good for a day. */
   public String token(String... roles) {
-    return new Tokens(keys, Clock.systemUTC()).issue(List.of(roles), Tokens.ACCOUNT, Tokens.LIFE);
+    return new Tokens(keys, CloudServers.database(serverVariables()), Clock.systemUTC())
+        .issue(List.of(roles), Tokens.ACCOUNT, Tokens.LIFE);
   }
 
   Map<String, LocalFunction> functions() {

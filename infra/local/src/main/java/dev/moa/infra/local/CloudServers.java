@@ -66,6 +66,14 @@ final class CloudServers implements AutoCloseable {
     return addresses;
   }
 
+  /** The database that a function's variables name. */
+  static Database database(Map<String, String> variables) {
+    return new Database(
+        variables.get("POSTGRES_URL"),
+        variables.get("POSTGRES_USER"),
+        variables.get("POSTGRES_PASSWORD"));
+  }
+
   /** What the embedded SMTP server took. */
   synchronized List<Mail> mails() {
     return started.stream().flatMap(servers -> servers.mails().stream()).toList();
@@ -109,12 +117,7 @@ final class CloudServers implements AutoCloseable {
   }
 
   private static void migrate(LocalServers servers, Steps steps) {
-    Map<String, String> variables = servers.variables();
-    Database database =
-        new Database(
-            variables.get("POSTGRES_URL"),
-            variables.get("POSTGRES_USER"),
-            variables.get("POSTGRES_PASSWORD"));
+    Database database = database(servers.variables());
     try {
       var applied = steps.time("migrations", () -> Migrations.migrate(database.dataSource()));
       applied.stream()

@@ -109,17 +109,22 @@ public final class InvokeMain implements Callable<Integer> {
                 Launch.managed(def.name(), def.handler(), def.memoryMb(), zip, variables),
                 RuntimeClient.in(root),
                 line -> System.err.println(line))) {
-      String filled = SampleEvents.fill(json, role -> token(folder, role));
+      String filled = SampleEvents.fill(json, role -> token(folder, variables, role));
       return tell(process.invoke(filled, Duration.ofSeconds(def.timeoutSeconds())));
     }
   }
 
-  private static String token(Path folder, String role) {
+  private static String token(Path folder, Map<String, String> variables, String role) {
+    if (role.equals("REFRESH")) {
+      throw new StartRefused(
+          "Put a refresh token in place of ${REFRESH_TOKEN}: LogIn answers one.");
+    }
     try {
       LocalKeys keys =
           LocalKeys.open(folder)
               .orElseThrow(() -> new StartRefused("There is no key in " + folder + " yet."));
-      return new Tokens(keys, Clock.systemUTC()).issue(List.of(role), Tokens.ACCOUNT, Tokens.LIFE);
+      return new Tokens(keys, CloudServers.database(variables), Clock.systemUTC())
+          .issue(List.of(role), Tokens.ACCOUNT, Tokens.LIFE);
     } catch (IOException e) {
       throw new StartRefused("The key cannot be read: " + e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -57,13 +58,29 @@ public final class TokenMain implements Callable<Integer> {
         System.err.println("There is no key in " + data + " yet: scripts/run makes one.");
         return REFUSED;
       }
+      Optional<Map<String, String>> database = database();
+      if (database.isEmpty()) {
+        System.err.println("No local cloud runs in " + data + ": start scripts/run first.");
+        return REFUSED;
+      }
       System.out.println(
-          new Tokens(keys.get(), Clock.systemUTC())
+          new Tokens(keys.get(), CloudServers.database(database.get()), Clock.systemUTC())
               .issue(roles.stream().map(Role::name).toList(), account, Duration.ofHours(hours)));
       return 0;
     } catch (IOException e) {
       System.err.println("The key cannot be read: " + e.getMessage());
       return REFUSED;
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      return REFUSED;
     }
+  }
+
+  /** The variables of a function of the running cloud that knows its database. */
+  private Optional<Map<String, String>> database() throws IOException {
+    return RunningCloud.in(data).stream()
+        .flatMap(cloud -> cloud.functions().values().stream())
+        .filter(variables -> !variables.getOrDefault("POSTGRES_URL", "").isBlank())
+        .findFirst();
   }
 }

@@ -3,12 +3,14 @@ package dev.moa.infra.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.infra.local.keys.LocalKeys;
+import dev.moa.infra.servers.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +66,24 @@ class MainTest {
   }
 
   @Test
-  void aTokenIsPrintedAloneOnItsLine() throws IOException {
+  void aTokenIsPrintedAloneOnItsLine() throws Exception {
+    LocalKeys.openOrMake(folder);
+    var variables = TestPostgres.shared().newDatabase().variables();
+
+    try (var running = RunningCloud.announce(folder, Map.of("GetTrial", variables))) {
+      assertThat(running).isNotNull();
+      assertThat(TokenMain.run("--role", "editor", "--data", folder.toString())).isZero();
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8).strip()).matches("[\\w-]+(\\.[\\w-]+){2}");
+  }
+
+  @Test
+  void withoutARunningCloudThereIsNoSessionAndSoNoToken() throws IOException {
     LocalKeys.openOrMake(folder);
 
-    assertThat(TokenMain.run("--role", "editor", "--data", folder.toString())).isZero();
-    assertThat(printed.toString(StandardCharsets.UTF_8).strip()).matches("[\\w-]+(\\.[\\w-]+){2}");
+    assertThat(TokenMain.run("--role", "EDITOR", "--data", folder.toString())).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("scripts/run");
+    assertThat(printed.size()).isZero();
   }
 
   @Test

@@ -57,8 +57,8 @@ final class BrokenTemplates {
         top(
             Rule.READABLE,
             "  JwtIssuer:\n",
-            "  JwtKeys:\n",
-            "  JwtKeys:\n    Type: String\n    Default: moa"),
+            "  JwtAudience:\n",
+            "  JwtAudience:\n    Type: String\n    Default: moa\n  AccessTokenMinutes"),
         top(Rule.READABLE, "MOA_JWT_ISSUER: !Ref ", "MOA_JWT_ISSUER: !Reff "),
         top(Rule.READABLE, "        Cache: !Ref Cache\n", "        Cash: !Ref Cache\n"),
         top(Rule.NESTED_FILE, "infra/queues.yaml", "infra/queue.yaml"),

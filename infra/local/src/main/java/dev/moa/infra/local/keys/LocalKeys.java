@@ -3,7 +3,6 @@ package dev.moa.infra.local.keys;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -15,12 +14,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The secrets of one local cloud, made at its first run and kept in its data folder, readable by
- * their owner alone: the key pair that signs tokens and the key that signs paging cursors.
+ * their owner alone: the key pair that signs tokens which nobody logged in for, the key that signs
+ * paging cursors, and the one that seals what functions sign tokens with.
  */
 public final class LocalKeys {
   /** Who issues local tokens. */
@@ -29,14 +31,16 @@ public final class LocalKeys {
   /** Whom local tokens are for. */
   public static final String AUDIENCE = "moa";
 
-  private static final int CURSOR_KEY_BYTES = 32;
+  private static final int SECRET_BYTES = 32;
 
   private final ECKey tokenKey;
   private final String cursorKey;
+  private final String sealKey;
 
-  private LocalKeys(ECKey tokenKey, String cursorKey) {
+  private LocalKeys(ECKey tokenKey, String cursorKey, String sealKey) {
     this.tokenKey = tokenKey;
     this.cursorKey = cursorKey;
+    this.sealKey = sealKey;
   }
 
   /** The keys of a data folder, made if it has none. */
@@ -49,10 +53,12 @@ public final class LocalKeys {
     if (!Files.exists(tokenFile(folder))) {
       write(tokenFile(folder), newTokenKey().toJSONString());
     }
-    if (!Files.exists(cursorFile(folder))) {
-      byte[] key = new byte[CURSOR_KEY_BYTES];
-      new SecureRandom().nextBytes(key);
-      write(cursorFile(folder), Base64.getEncoder().encodeToString(key));
+    for (Path file : List.of(cursorFile(folder), sealFile(folder))) {
+      if (!Files.exists(file)) {
+        byte[] key = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(key);
+        write(file, Base64.getEncoder().encodeToString(key));
+      }
     }
     return read(folder);
   }
@@ -60,7 +66,8 @@ public final class LocalKeys {
   /** The keys of a data folder; empty if no local cloud has run in it. */
   public static Optional<LocalKeys> open(Path dataFolder) throws IOException {
     Path folder = folder(dataFolder);
-    return Files.exists(tokenFile(folder)) && Files.exists(cursorFile(folder))
+    return Stream.of(tokenFile(folder), cursorFile(folder), sealFile(folder))
+            .allMatch(Files::exists)
         ? Optional.of(read(folder))
         : Optional.empty();
   }
@@ -68,10 +75,10 @@ public final class LocalKeys {
   /** What a function is given to know these keys; the private one is not among it. */
   public Map<String, String> variables() {
     return Map.of(
-        "MOA_JWT_KEYS", new JWKSet(tokenKey.toPublicJWK()).toString(),
         "MOA_JWT_ISSUER", ISSUER,
         "MOA_JWT_AUDIENCE", AUDIENCE,
-        "MOA_CURSOR_KEY", cursorKey);
+        "MOA_CURSOR_KEY", cursorKey,
+        "MOA_SEAL_KEY", sealKey);
   }
 
   ECKey tokenKey() {
@@ -82,7 +89,8 @@ public final class LocalKeys {
     try {
       return new LocalKeys(
           ECKey.parse(Files.readString(tokenFile(folder))),
-          Files.readString(cursorFile(folder)).strip());
+          Files.readString(cursorFile(folder)).strip(),
+          Files.readString(sealFile(folder)).strip());
     } catch (ParseException e) {
       throw new IOException(tokenFile(folder) + " holds no key: remove it to get a new one", e);
     }
@@ -121,5 +129,9 @@ public final class LocalKeys {
 
   private static Path cursorFile(Path folder) {
     return folder.resolve("cursor-key");
+  }
+
+  private static Path sealFile(Path folder) {
+    return folder.resolve("seal-key");
   }
 }

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.moa.infra.servers.Database;
+import dev.moa.infra.servers.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,18 +32,32 @@ class TokensTest {
   private static final Instant NOW = Instant.parse("2026-11-20T01:02:03Z");
 
   @TempDir Path data;
+  private final Database database = TestPostgres.shared().newDatabase();
 
   @Test
   void aTokenIsSignedByTheKeyThatFunctionsAreGiven() throws Exception {
     LocalKeys keys = LocalKeys.openOrMake(data);
     SignedJWT token = SignedJWT.parse(issue(keys, UUID.randomUUID()));
-    JWK key =
-        JWKSet.parse(keys.variables().get("MOA_JWT_KEYS"))
-            .getKeyByKeyId(token.getHeader().getKeyID());
+    ECKey key = ECKey.parse(text("SELECT public_jwk FROM accounts.signing_key"));
 
     assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
-    assertThat(token.verify(new ECDSAVerifier((ECKey) key))).isTrue();
+    assertThat(token.getHeader().getKeyID()).isEqualTo(key.getKeyID());
+    assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
     assertThat(key.isPrivate()).as("functions get the public half").isFalse();
+  }
+
+  @Test
+  void aTokenHasASessionAndItsAccountTheRoles() throws Exception {
+    LocalKeys keys = LocalKeys.openOrMake(data);
+    UUID account = UUID.randomUUID();
+
+    JWTClaimsSet claims = SignedJWT.parse(issue(keys, account)).getJWTClaimsSet();
+    issue(keys, account);
+
+    assertThat(text("SELECT string_agg(sid::text, ' ') FROM accounts.live_session"))
+        .contains(claims.getStringClaim("sid"));
+    assertThat(text("SELECT count(*) FROM accounts.live_session")).isEqualTo("2");
+    assertThat(text("SELECT roles FROM accounts.account")).isEqualTo("{USER,EDITOR}");
   }
 
   @Test
@@ -89,7 +104,7 @@ class TokensTest {
         .isEqualTo("rwx------");
     try (var files = Files.list(data.resolve("keys"))) {
       assertThat(files.toList())
-          .hasSize(2)
+          .hasSize(3)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -108,8 +123,15 @@ class TokensTest {
         .hasMessageContaining(file.toString());
   }
 
-  private static String issue(LocalKeys keys, UUID account) {
-    return new Tokens(keys, Clock.fixed(NOW, ZoneOffset.UTC))
+  private String text(String query) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var rows = connection.createStatement().executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  private String issue(LocalKeys keys, UUID account) {
+    return new Tokens(keys, database, Clock.fixed(NOW, ZoneOffset.UTC))
         .issue(List.of("EDITOR"), account, Tokens.LIFE);
   }
 }

@@ -1,0 +1,45 @@
+package dev.moa.functions.accounts;
+
+import dev.moa.accounts.AccountPatch;
+import dev.moa.accounts.OwnAccount;
+import dev.moa.functions.LambdaEndpoint;
+import dev.moa.functions.security.Caller;
+import dev.moa.functions.security.Role;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+
+/** Changes the caller's account. */
+@LambdaEndpoint("UpdateMyAccount")
+@Controller("/v1/accounts/me")
+@Secured(Role.USER)
+class UpdateMyAccount {
+
+  private final OwnAccount account;
+
+  UpdateMyAccount(OwnAccount account) {
+    this.account = account;
+  }
+
+  /**
+   * Changes the caller's account. What the body leaves out stays as it is (RFC 7396).
+   *
+   * @param body what is to change
+   * @return The account as it is now.
+   */
+  @Patch
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RequestBody(content = @Content(schema = @Schema(implementation = AccountPatchBody.class)))
+  AccountView update(Authentication authentication, @Body JsonNode body) {
+    var patch = AccountPatch.read(body);
+    return AccountView.of(account.update(Caller.of(authentication).account(), patch));
+  }
+}

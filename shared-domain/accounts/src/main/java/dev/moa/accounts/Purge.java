@@ -1,0 +1,49 @@
+package dev.moa.accounts;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The statements of a purge. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface Purge extends GenericRepository<Account, UUID> {
+
+  /** Empties accounts and answers which; others that purge at the same time take others. */
+  @Query(
+      """
+      UPDATE accounts.account
+      SET email = NULL, email_key = NULL, password_hash = NULL, phone = NULL, roles = '{USER}',
+        subscribed = false, own_channel_id = NULL, updated_at = :now, purged_at = :now
+      WHERE id IN (
+        SELECT id FROM accounts.account
+        WHERE deleted_at <= :before AND purged_at IS NULL
+        ORDER BY deleted_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+      RETURNING id
+      """)
+  List<UUID> accounts(Instant before, Instant now, int limit);
+
+  @Query("DELETE FROM accounts.profile WHERE account_id IN (:ids)")
+  int profilesOf(List<UUID> ids);
+
+  @Query("DELETE FROM accounts.session WHERE account_id IN (:ids)")
+  int sessionsOf(List<UUID> ids);
+
+  @Query("DELETE FROM accounts.password_reset WHERE account_id IN (:ids)")
+  int resetsOf(List<UUID> ids);
+
+  @Query("DELETE FROM accounts.security_event WHERE account_id IN (:ids)")
+  int eventsOf(List<UUID> ids);
+
+  @Query("DELETE FROM accounts.session WHERE least(ended_at, expires_at) < :before")
+  int sessions(Instant before);
+
+  @Query(
+      """
+      DELETE FROM accounts.security_event WHERE account_id IS NULL AND happened_at < :before
+      """)
+  int tries(Instant before);
+}

@@ -1,0 +1,76 @@
+package dev.moa.accounts;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes what is personal out of accounts that were deleted 30 days ago; their ids stay, so that
+ * what names them does not name somebody else. Sessions that ended 30 days ago go too, and tries at
+ * accounts that there are not.
+ */
+@Singleton
+public final class PurgeAccounts {
+
+  /** For so long an admin can bring an account back. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int BATCH = 100;
+  private static final Duration SPARE = Duration.ofSeconds(10);
+
+  private final Purge purge;
+  private final TransactionOperations<Connection> transactions;
+  private final Clock clock;
+
+  PurgeAccounts(Purge purge, TransactionOperations<Connection> transactions, Clock clock) {
+    this.purge = purge;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Works batch by batch, each a transaction, until nothing is left or the time is up; what is left
+   * is the next run's.
+   */
+  public Purged run(Instant deadline) {
+    Instant now = clock.instant();
+    Instant before = now.minus(KEPT);
+    long accounts = 0;
+    int batch = BATCH;
+    while (batch == BATCH && clock.instant().isBefore(deadline.minus(SPARE))) {
+      batch = transactions.executeWrite(transaction -> batch(before, now));
+      accounts += batch;
+    }
+    int sessions = purge.sessions(before);
+    int tries = purge.tries(before);
+    return new Purged(accounts, sessions, tries, batch == BATCH);
+  }
+
+  private int batch(Instant before, Instant now) {
+    List<UUID> ids = purge.accounts(before, now, BATCH);
+    if (!ids.isEmpty()) {
+      purge.profilesOf(ids);
+      purge.sessionsOf(ids);
+      purge.resetsOf(ids);
+      purge.eventsOf(ids);
+    }
+    return ids.size();
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param accounts accounts that were emptied
+   * @param sessions sessions of others that ended long ago
+   * @param tries events of tries at accounts that there are not
+   * @param more whether it ran out of time
+   */
+  @Serdeable
+  public record Purged(long accounts, int sessions, int tries, boolean more) {}
+}

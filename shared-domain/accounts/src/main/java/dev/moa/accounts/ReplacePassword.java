@@ -1,0 +1,76 @@
+package dev.moa.accounts;
+
+import dev.moa.accounts.events.EventKind;
+import dev.moa.accounts.events.Origin;
+import dev.moa.accounts.events.SecurityEvents;
+import dev.moa.accounts.password.PasswordRules;
+import dev.moa.accounts.password.Passwords;
+import dev.moa.accounts.session.EndReason;
+import dev.moa.accounts.session.EndSessions;
+import dev.moa.core.problem.Problem;
+import dev.moa.core.problem.Problem.FieldError;
+import dev.moa.core.problem.ProblemType;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Changes the password of somebody who is logged in and knows the old one. */
+@Singleton
+public final class ReplacePassword {
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final EndSessions sessions;
+  private final SecurityEvents events;
+  private final TransactionOperations<Connection> transactions;
+  private final Clock clock;
+
+  ReplacePassword(
+      Accounts accounts,
+      Passwords passwords,
+      EndSessions sessions,
+      SecurityEvents events,
+      TransactionOperations<Connection> transactions,
+      Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * The session that asks goes on, all others end with the change.
+   *
+   * @throws Problem 401 if the old password is another; 400 if the new one is not taken
+   */
+  public void replace(
+      UUID id, UUID session, String oldPassword, String newPassword, Origin origin) {
+    Account account = accounts.find(id).orElseThrow(() -> Problem.notFound("account"));
+    PasswordRules.check("/newPassword", newPassword, account.email());
+    if (!passwords.matches(account.passwordHash(), oldPassword)) {
+      events.add(EventKind.PASSWORD_CHANGE_FAILED, id, session, origin);
+      throw wrong();
+    }
+    String hash = passwords.hash(newPassword);
+    transactions.executeWrite(
+        transaction -> {
+          if (accounts.changePassword(id, account.passwordHash(), hash, clock.instant()) == 0) {
+            throw wrong(); // another change came first, so it is the old one no more
+          }
+          sessions.endAll(id, session, EndReason.PASSWORD_CHANGED);
+          events.add(EventKind.PASSWORD_CHANGED, id, session, origin);
+          return id;
+        });
+  }
+
+  private static Problem wrong() {
+    String detail = "The old password is not right.";
+    return new Problem(
+        ProblemType.UNAUTHENTICATED, detail, List.of(new FieldError("/oldPassword", detail)));
+  }
+}

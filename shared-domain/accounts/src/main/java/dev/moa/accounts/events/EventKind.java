@@ -1,0 +1,20 @@
+package dev.moa.accounts.events;
+
+/** What can happen to an account's safety. A name never changes once written. */
+public enum EventKind {
+  SIGNED_UP,
+  LOGGED_IN,
+  /** Somebody showed a wrong password. */
+  LOGIN_FAILED,
+  LOGGED_OUT,
+  LOGGED_OUT_EVERYWHERE,
+  SESSION_REVOKED,
+  /** A refresh token was shown after it had been used; the session ended with it. */
+  REFRESH_REUSED,
+  PASSWORD_CHANGED,
+  /** Somebody who was logged in showed a wrong old password. */
+  PASSWORD_CHANGE_FAILED,
+  ROLES_CHANGED,
+  ACCOUNT_DELETED,
+  ACCOUNT_RESTORED
+}

@@ -1,0 +1,2 @@
+/** What happened to an account's safety, and where from. */
+package dev.moa.accounts.events;

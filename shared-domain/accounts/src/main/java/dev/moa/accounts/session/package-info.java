@@ -1,0 +1,2 @@
+/** Sessions: how they begin, go on and end. */
+package dev.moa.accounts.session;

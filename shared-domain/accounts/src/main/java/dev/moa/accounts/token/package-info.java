@@ -1,0 +1,2 @@
+/** Tokens, and the keys behind them. */
+package dev.moa.accounts.token;
