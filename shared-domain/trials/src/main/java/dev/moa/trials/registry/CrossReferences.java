@@ -40,10 +40,25 @@ public final class CrossReferences {
   }
 
   private static void collect(String text, SortedSet<String> found) {
+    if (!mayName(text)) {
+      return;
+    }
     Matcher matcher = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
     while (matcher.find()) {
       found.add(matcher.group().toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** Whether a C may be in it, in whatever form: to look closer at every text would cost much. */
+  private static boolean mayName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean hangul = c >= '가' && c <= '힣';
+      if (c == 'c' || c == 'C' || (c > 127 && !hangul)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void collect(JsonNode node, SortedSet<String> found) {

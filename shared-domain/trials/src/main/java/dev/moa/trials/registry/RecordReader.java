@@ -46,7 +46,10 @@ final class RecordReader {
 
   private Fetched read(SourceNode record, UnaryOperator<Draft> mapping, boolean crossReferences) {
     JsonNode given = record.json();
-    JsonNode node = given == null ? JsonNode.nullNode() : wellFormed(given);
+    JsonNode node = given == null ? JsonNode.nullNode() : given;
+    if (hasSurrogate(node)) {
+      node = wellFormed(node);
+    }
     String raw = write(node);
     if (!node.isObject()) {
       return new Rejected("the record is no object", withoutNul(raw));
@@ -64,6 +67,26 @@ final class RecordReader {
       draft.content().set(TrialField.CROSS_REFERENCES, CrossReferences.in(node, draft.id()));
     }
     return new Understood(new TrialRecord(draft.id(), draft.content()), raw);
+  }
+
+  private static boolean hasSurrogate(JsonNode node) {
+    if (node.isString()) {
+      return Text.hasSurrogate(node.getStringValue());
+    }
+    if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> member : node.entries()) {
+        if (Text.hasSurrogate(member.getKey()) || hasSurrogate(member.getValue())) {
+          return true;
+        }
+      }
+    } else if (node.isArray()) {
+      for (JsonNode child : node.values()) {
+        if (hasSurrogate(child)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The same, with no half of a character in its texts: the database would refuse the record. */

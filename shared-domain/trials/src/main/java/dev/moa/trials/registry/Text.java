@@ -31,7 +31,17 @@ public final class Text {
 
   /** The same with the replacement character for each half of a character, as UTF-8 wants it. */
   static String wellFormed(String text) {
-    return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
+    return hasSurrogate(text) ? LONE_SURROGATE.matcher(text).replaceAll("\ufffd") : text;
+  }
+
+  /** Whether a text has halves of characters, paired or not; hardly any has. */
+  static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
