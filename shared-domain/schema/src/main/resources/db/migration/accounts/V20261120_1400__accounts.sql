@@ -71,7 +71,7 @@ CREATE TABLE signing_key (
     verifies_until timestamptz,
     CHECK (signs_from IS NULL OR private_sealed IS NOT NULL)
 );
-COMMENT ON TABLE signing_key IS 'ES256. The newest that may sign does; docs/decisions/0009 says how the private halves are kept.';
+COMMENT ON TABLE signing_key IS 'ES256. The newest that may sign does; docs/decisions/0012 says how the private halves are kept.';
 COMMENT ON COLUMN signing_key.occasion IS 'Why it was made; of two at once for the same reason one wins.';
 COMMENT ON COLUMN signing_key.private_sealed IS 'AES-256-GCM under MOA_SEAL_KEY; null: it signs elsewhere.';
 COMMENT ON COLUMN signing_key.verifies_until IS 'Its tokens are refused from then on; null: it is in use.';
