@@ -113,3 +113,37 @@ exec_local() {
     -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dmoa.root="$ROOT" \
     -cp "$(local_jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
 }
+
+# Invokes a function that no event calls: FUNCTION PAYLOAD [ENVIRONMENT]. Without an environment of
+# samconfig.toml it is one of the local cloud.
+invoke_by_hand() {
+  local payload
+  payload=$(mktemp -d)
+  # shellcheck disable=SC2064 # the folder of now
+  trap "rm -rf '$payload'" EXIT
+  printf '%s' "$2" >"$payload/event.json"
+  if [ -z "${3:-}" ]; then
+    "$ROOT/scripts/invoke" "$1" "$payload/event.json"
+    return
+  fi
+  command -v aws >/dev/null || fail "There is no aws in PATH: install the AWS CLI."
+  local stack region name error
+  stack=$(setting_of "$3" stack_name)
+  region=$(setting_of "$3" region)
+  [ -n "$stack" ] && [ -n "$region" ] || fail "samconfig.toml names no stack or no region for $3."
+  name=$(aws cloudformation describe-stack-resource --stack-name "$stack" --region "$region" \
+    --logical-resource-id "$1" --query StackResourceDetail.PhysicalResourceId --output text)
+  error=$(aws lambda invoke --region "$region" --function-name "$name" \
+    --cli-binary-format raw-in-base64-out --payload "file://$payload/event.json" \
+    --query FunctionError --output text "$payload/answer.json")
+  cat "$payload/answer.json"
+  echo
+  [ "$error" = None ] || fail "$1 failed: its log says why."
+}
+
+# A value of an environment's section of samconfig.toml: ENVIRONMENT NAME.
+setting_of() {
+  awk -v section="[$1.global.parameters]" -v name="$2" \
+    '/^\[/ { inside = $0 == section } inside && $1 == name { gsub(/"/, "", $3); print $3 }' \
+    "$ROOT/samconfig.toml"
+}

@@ -49,11 +49,33 @@ public final class GrantRoles {
    *     always one left
    */
   public Account set(UUID id, List<String> wanted, UUID actor, Origin origin) {
-    int highest = wanted.stream().mapToInt(ROLES::indexOf).max().orElse(0);
-    List<String> roles = ROLES.subList(0, Math.max(highest, 0) + 1);
     if (id.equals(actor)) {
       throw new Problem(ProblemType.CONFLICT, "Nobody changes his own roles.");
     }
+    return write(id, upTo(wanted), () -> events.addBy(actor, EventKind.ROLES_CHANGED, id, origin));
+  }
+
+  /**
+   * The same by an operator, for the first admin, whom no other can name.
+   *
+   * @param address the account's e-mail address
+   * @throws Problem 400 if there is no such role, 404 if there is no such account
+   */
+  public Account grant(String address, String role) {
+    if (!ROLES.contains(role)) {
+      throw Problem.invalid("/role", "There is no such role.");
+    }
+    UUID id =
+        accounts
+            .findByEmail(Email.of(address).key())
+            .orElseThrow(() -> Problem.notFound("account"))
+            .id();
+    Origin operator = Origin.of("operator", null);
+    return write(
+        id, upTo(List.of(role)), () -> events.add(EventKind.ROLES_CHANGED, id, null, operator));
+  }
+
+  private Account write(UUID id, List<String> roles, Runnable note) {
     return transactions.executeWrite(
         transaction -> {
           Account account = accounts.lock(id).orElseThrow(() -> Problem.notFound("account"));
@@ -62,8 +84,13 @@ public final class GrantRoles {
           }
           accounts.setRoles(id, String.join(",", roles), clock.instant());
           sessions.endAll(id, null, EndReason.ROLES_CHANGED);
-          events.addBy(actor, EventKind.ROLES_CHANGED, id, origin);
+          note.run();
           return accounts.find(id).orElseThrow();
         });
+  }
+
+  private static List<String> upTo(List<String> wanted) {
+    int highest = wanted.stream().mapToInt(ROLES::indexOf).max().orElse(0);
+    return ROLES.subList(0, Math.max(highest, 0) + 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.moa.functions.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moa.accounts.password.CountedArgon2id;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import java.text.Normalizer;
@@ -77,6 +78,25 @@ class LogInTest {
             "LOGIN_FAILED",
             "LOGIN_FAILED",
             "LOGIN_FAILED");
+  }
+
+  /** OWASP ASVS 5.0: 6.3.8. Time tells nothing either: the one thing that takes long is done. */
+  @Test
+  void exactlyOneHashIsComputedWhetherTheAccountExistsOrNot() {
+    String password = AccountsWorld.PASSWORD;
+
+    assertThat(CountedArgon2id.during(() -> world.logIn(EMAIL, password))).isOne();
+    assertThat(CountedArgon2id.during(() -> world.logIn(EMAIL, "wrong wrong wrong"))).isOne();
+    assertThat(CountedArgon2id.during(() -> world.logIn("nobody@example.com", password))).isOne();
+    assertThat(CountedArgon2id.during(() -> world.logIn("nobody", password))).isOne();
+    assertThat(CountedArgon2id.during(() -> world.signUp(EMAIL))).as("taken").isOne();
+    assertThat(CountedArgon2id.during(() -> world.signUp("other@example.com"))).isOne();
+    world.sql("UPDATE accounts.account SET state = 'BANNED'");
+    assertThat(CountedArgon2id.during(() -> world.logIn(EMAIL, password))).isOne();
+    world.sql("UPDATE accounts.account SET password_hash = NULL");
+    assertThat(CountedArgon2id.during(() -> world.logIn(EMAIL, password))).isOne();
+    world.sql("UPDATE accounts.account SET deleted_at = now()");
+    assertThat(CountedArgon2id.during(() -> world.logIn(EMAIL, password))).isOne();
   }
 
   @Test

@@ -74,7 +74,7 @@ class SignUpTest {
     assertThat(jwks.headers().get("cache-control")).contains("max-age=300");
   }
 
-  /** docs/decisions/0009: whoever reads the table can sign nothing. */
+  /** docs/decisions/0012: whoever reads the table can sign nothing. */
   @Test
   void thePrivateKeyLiesSealed() {
     world.person("minji@example.com");
