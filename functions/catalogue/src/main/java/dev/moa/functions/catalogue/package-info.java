@@ -1,0 +1,2 @@
+/** The functions of channels and videos. */
+package dev.moa.functions.catalogue;
