@@ -15,7 +15,9 @@ import dev.moa.functions.testing.StatementCounter;
 import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,25 @@ class SessionTest {
     assertThat(counter.during(() -> call("admin", token))).isEqualTo(1);
     assertThat(counter.during(() -> call("anonymous", token))).isZero();
     assertThat(counter.during(() -> call("user", tokens.forged("USER")))).isZero();
+  }
+
+  @Test
+  void aTokenThatWasBelievedLendsNothingToOneThatLooksLikeIt() {
+    String token = tokens.of(account, "USER");
+    assertThat(call("user", token)).isEqualTo(200);
+    String[] parts = token.split("\\.", -1);
+    char first = parts[2].charAt(0);
+    String otherSignature = (first == 'A' ? 'B' : 'A') + parts[2].substring(1);
+    String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+    String raised =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.replace("USER", "ADMIN").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(call("user", parts[0] + "." + parts[1] + "." + otherSignature)).isEqualTo(401);
+    assertThat(call("user", parts[0] + "." + raised + "." + parts[2])).isEqualTo(401);
+    assertThat(call("user", tokens.forged("USER"))).isEqualTo(401);
+    assertThat(call("user", token)).isEqualTo(200);
   }
 
   @Test
