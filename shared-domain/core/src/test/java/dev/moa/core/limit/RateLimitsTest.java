@@ -1,5 +1,7 @@
 package dev.moa.core.limit;
 
+import static dev.moa.core.limit.Takes.pause;
+import static dev.moa.core.limit.Takes.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -14,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ class RateLimitsTest {
       if (taken(limits, limit)) {
         taken.add(before);
       }
-      pause(7);
+      pause(Duration.ofMillis(7));
     }
 
     for (int i = 10; i < taken.size(); i++) {
@@ -104,17 +104,17 @@ class RateLimitsTest {
   void whoWaitsAsLongAsHeIsToldIsLetIn() throws InterruptedException {
     Limit limit = new Limit("test-wait", subject, 3, Duration.ofSeconds(3));
     assertThat(taken(limits, limit)).isTrue();
-    pause(1_100);
+    pause(Duration.ofMillis(1_100));
     assertThat(taken(limits, limit)).isTrue();
     assertThat(taken(limits, limit)).isTrue();
 
     Problem problem = refusal(limit);
     assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
     assertThat(problem.retryAfter()).hasSeconds(2);
-    pause(problem.retryAfter().toMillis());
+    pause(problem.retryAfter());
 
     assertThat(taken(limits, limit)).isTrue();
-    pause(refusal(limit).retryAfter().toMillis());
+    pause(refusal(limit).retryAfter());
     assertThat(taken(limits, limit)).isTrue();
   }
 
@@ -128,7 +128,7 @@ class RateLimitsTest {
     for (int seconds : new int[] {1, 2, 2}) {
       Problem problem = refusal(delay);
       assertThat(problem.retryAfter()).hasSeconds(seconds);
-      pause(seconds * 1000L);
+      pause(Duration.ofSeconds(seconds));
       assertThat(taken(limits, delay)).isTrue();
     }
     limits.startOver(delay);
@@ -222,19 +222,5 @@ class RateLimitsTest {
             URI, new SubjectKeys(new byte[32]), () -> System.nanoTime() + ahead.toNanos());
     functions.add(function);
     return function;
-  }
-
-  private static boolean taken(RateLimits limits, Bound... bounds) {
-    try {
-      limits.take(bounds);
-      return true;
-    } catch (Problem usedUp) {
-      return false;
-    }
-  }
-
-  /** Time itself is under test. */
-  private static void pause(long millis) throws InterruptedException {
-    assertThat(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS)).isFalse();
   }
 }
