@@ -138,6 +138,23 @@ class RateLimitsTest {
   }
 
   @Test
+  void aDelayNeverGrowsBeyondItsMost() {
+    GrowingDelay delay =
+        new GrowingDelay("test-most", subject, 5, Duration.ofSeconds(1), Duration.ofMinutes(15));
+    limits.take(delay);
+    try (RedisClient client = RedisClient.create(URI)) {
+      RedisCommands<String, String> redis = client.connect().sync();
+      String key = new SubjectKeys(new byte[32]).key(delay);
+      redis.hset(key, "tries", "13");
+      assertThat(refusal(delay).retryAfter()).hasSeconds(256);
+      redis.hset(key, "tries", "15");
+      assertThat(refusal(delay).retryAfter()).hasSeconds(900);
+      redis.hset(key, "tries", "100000");
+      assertThat(refusal(delay).retryAfter()).hasSeconds(900);
+    }
+  }
+
+  @Test
   void ofManyTriesAtOnceOnlyTheFreeOnesAreLetThrough() {
     GrowingDelay delay =
         new GrowingDelay("test-tries", subject, 5, Duration.ofMinutes(1), Duration.ofMinutes(15));
