@@ -33,6 +33,25 @@ public interface Accounts extends GenericRepository<Account, UUID> {
   Optional<Account> findByEmail(String key);
 
   /**
+   * Whether an account was entered from a network: since then, or by a session that goes on. False
+   * too where there is no account of that address.
+   */
+  @Query(
+      """
+      SELECT EXISTS (
+        SELECT FROM accounts.account AS a
+        WHERE a.email_key = :key AND a.deleted_at IS NULL AND (
+          EXISTS (
+            SELECT FROM accounts.session AS s
+            WHERE s.account_id = a.id AND s.ended_at IS NULL AND s.network = :network)
+          OR EXISTS (
+            SELECT FROM accounts.security_event AS e
+            WHERE e.account_id = a.id AND e.happened_at > :since AND e.network = :network
+              AND e.kind IN ('SIGNED_UP', 'LOGGED_IN', 'PASSWORD_RESET'))))
+      """)
+  boolean isEnteredFrom(String key, String network, Instant since);
+
+  /**
    * Adds an account.
    *
    * @return 0 if another account that is there has the address

@@ -7,6 +7,8 @@ import dev.moa.accounts.password.PasswordRules;
 import dev.moa.accounts.password.Passwords;
 import dev.moa.accounts.session.EndReason;
 import dev.moa.accounts.session.EndSessions;
+import dev.moa.core.limit.GrowingDelay;
+import dev.moa.core.limit.RateLimits;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.Problem.FieldError;
 import dev.moa.core.problem.ProblemType;
@@ -21,6 +23,7 @@ import java.util.UUID;
 @Singleton
 public final class ReplacePassword {
 
+  private final RateLimits limits;
   private final Accounts accounts;
   private final Passwords passwords;
   private final EndSessions sessions;
@@ -29,12 +32,14 @@ public final class ReplacePassword {
   private final Clock clock;
 
   ReplacePassword(
+      RateLimits limits,
       Accounts accounts,
       Passwords passwords,
       EndSessions sessions,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
+    this.limits = limits;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
@@ -46,16 +51,20 @@ public final class ReplacePassword {
   /**
    * The session that asks goes on, all others end with the change.
    *
-   * @throws Problem 401 if the old password is another; 400 if the new one is not taken
+   * @throws Problem 401 if the old password is another; 400 if the new one is not taken; 429 after
+   *     too many wrong ones, as with log-ins
    */
   public void replace(
       UUID id, UUID session, String oldPassword, String newPassword, Origin origin) {
     Account account = accounts.find(id).orElseThrow(() -> Problem.notFound("account"));
     PasswordRules.check("/newPassword", newPassword, account.email());
+    GrowingDelay tries = LogInTries.delay("change-password", id.toString());
+    limits.take(tries);
     if (!passwords.matches(account.passwordHash(), oldPassword)) {
       events.add(EventKind.PASSWORD_CHANGE_FAILED, id, session, origin);
       throw wrong();
     }
+    limits.startOver(tries);
     String hash = passwords.hash(newPassword);
     transactions.executeWrite(
         transaction -> {

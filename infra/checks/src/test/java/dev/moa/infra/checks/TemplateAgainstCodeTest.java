@@ -43,6 +43,8 @@ class TemplateAgainstCodeTest {
         .contains("POSTGRES_URL", "MOA_CURSOR_KEY")
         .doesNotContain("QUEUE_COLLECT_TRIALS", "ICREAT_KEY");
     assertThat(endpoint("RelayOutbox").variables()).contains("QUEUE_COLLECT_TRIALS");
+    assertThat(endpoint("LogIn").variables()).contains("REDIS_URI", "MOA_LIMIT_KEY");
+    assertThat(endpoint("GetMyAccount").variables()).doesNotContain("REDIS_URI");
   }
 
   /** Health finds queues by the prefix of their variables, which no constructor tells. */
@@ -119,7 +121,8 @@ class TemplateAgainstCodeTest {
     return new Facts(zips);
   }
 
-  private static ApplicationContext context() {
+  /** A context in which every endpoint lives, over no database. */
+  static ApplicationContext context() {
     return ApplicationContext.builder("function")
         .enableDefaultPropertySources(false)
         .eagerInitSingletons(false)
