@@ -3,6 +3,8 @@ package dev.moa.accounts;
 import dev.moa.accounts.events.EventKind;
 import dev.moa.accounts.events.Origin;
 import dev.moa.accounts.events.SecurityEvents;
+import dev.moa.accounts.mail.MailKind;
+import dev.moa.accounts.mail.PostMail;
 import dev.moa.accounts.session.EndReason;
 import dev.moa.accounts.session.EndSessions;
 import dev.moa.core.problem.Problem;
@@ -24,6 +26,7 @@ public final class CloseAccount {
 
   private final Accounts accounts;
   private final EndSessions sessions;
+  private final PostMail mail;
   private final SecurityEvents events;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
@@ -31,11 +34,13 @@ public final class CloseAccount {
   CloseAccount(
       Accounts accounts,
       EndSessions sessions,
+      PostMail mail,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.mail = mail;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -50,6 +55,7 @@ public final class CloseAccount {
           }
           sessions.endAll(id, null, EndReason.ACCOUNT_DELETED);
           events.add(EventKind.ACCOUNT_DELETED, id, session, origin);
+          mail.post(transaction, MailKind.ACCOUNT_DELETED, id);
           return id;
         });
   }

@@ -35,11 +35,29 @@ interface Purge extends GenericRepository<Account, UUID> {
   @Query("DELETE FROM accounts.password_reset WHERE account_id IN (:ids)")
   int resetsOf(List<UUID> ids);
 
+  @Query("DELETE FROM accounts.mail WHERE account_id IN (:ids)")
+  int mailsOf(List<UUID> ids);
+
   @Query("DELETE FROM accounts.security_event WHERE account_id IN (:ids)")
   int eventsOf(List<UUID> ids);
 
   @Query("DELETE FROM accounts.session WHERE least(ended_at, expires_at) < :before")
   int sessions(Instant before);
+
+  @Query("DELETE FROM accounts.password_reset WHERE expires_at < :before")
+  int resets(Instant before);
+
+  /** Mails whose end went out long ago, and of which nobody said more. */
+  @Query(
+      """
+      UPDATE accounts.mail
+      SET state = 'UNKNOWN', settled_at = :now, note = 'broke off while the server answered'
+      WHERE state = 'SENDING' AND handed_at < :before
+      """)
+  int giveUpMails(Instant before, Instant now);
+
+  @Query("DELETE FROM accounts.mail WHERE created_at < :before")
+  int mails(Instant before);
 
   @Query(
       """

@@ -12,14 +12,17 @@ import java.util.UUID;
 
 /**
  * Takes what is personal out of accounts that were deleted 30 days ago; their ids stay, so that
- * what names them does not name somebody else. Sessions that ended 30 days ago go too, and tries at
- * accounts that there are not.
+ * what names them does not name somebody else. Sessions that ended 30 days ago go too, and so do
+ * mails, links that reset a password, and tries at accounts that there are not.
  */
 @Singleton
 public final class PurgeAccounts {
 
   /** For so long an admin can bring an account back. */
   public static final Duration KEPT = Duration.ofDays(30);
+
+  /** Longer than any attempt to send a mail goes on. */
+  private static final Duration LONG_SINCE = Duration.ofHours(1);
 
   private static final int BATCH = 100;
   private static final Duration SPARE = Duration.ofSeconds(10);
@@ -49,7 +52,10 @@ public final class PurgeAccounts {
     }
     int sessions = purge.sessions(before);
     int tries = purge.tries(before);
-    return new Purged(accounts, sessions, tries, batch == BATCH);
+    purge.resets(before);
+    purge.giveUpMails(now.minus(LONG_SINCE), now);
+    int mails = purge.mails(before);
+    return new Purged(accounts, sessions, tries, mails, batch == BATCH);
   }
 
   private int batch(Instant before, Instant now) {
@@ -58,6 +64,7 @@ public final class PurgeAccounts {
       purge.profilesOf(ids);
       purge.sessionsOf(ids);
       purge.resetsOf(ids);
+      purge.mailsOf(ids);
       purge.eventsOf(ids);
     }
     return ids.size();
@@ -69,8 +76,9 @@ public final class PurgeAccounts {
    * @param accounts accounts that were emptied
    * @param sessions sessions of others that ended long ago
    * @param tries events of tries at accounts that there are not
+   * @param mails what is kept of mails that were written long ago
    * @param more whether it ran out of time
    */
   @Serdeable
-  public record Purged(long accounts, int sessions, int tries, boolean more) {}
+  public record Purged(long accounts, int sessions, int tries, int mails, boolean more) {}
 }

@@ -3,8 +3,11 @@ package dev.moa.accounts;
 import dev.moa.accounts.events.EventKind;
 import dev.moa.accounts.events.Origin;
 import dev.moa.accounts.events.SecurityEvents;
+import dev.moa.accounts.mail.MailKind;
+import dev.moa.accounts.mail.PostMail;
 import dev.moa.accounts.password.PasswordRules;
 import dev.moa.accounts.password.Passwords;
+import dev.moa.accounts.reset.ResetLinks;
 import dev.moa.accounts.session.EndReason;
 import dev.moa.accounts.session.EndSessions;
 import dev.moa.core.limit.GrowingDelay;
@@ -27,6 +30,8 @@ public final class ReplacePassword {
   private final Accounts accounts;
   private final Passwords passwords;
   private final EndSessions sessions;
+  private final ResetLinks links;
+  private final PostMail mail;
   private final SecurityEvents events;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
@@ -36,6 +41,8 @@ public final class ReplacePassword {
       Accounts accounts,
       Passwords passwords,
       EndSessions sessions,
+      ResetLinks links,
+      PostMail mail,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
@@ -43,6 +50,8 @@ public final class ReplacePassword {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.links = links;
+    this.mail = mail;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -71,8 +80,10 @@ public final class ReplacePassword {
           if (accounts.changePassword(id, account.passwordHash(), hash, clock.instant()) == 0) {
             throw wrong(); // another change came first, so it is the old one no more
           }
+          links.close(id);
           sessions.endAll(id, session, EndReason.PASSWORD_CHANGED);
           events.add(EventKind.PASSWORD_CHANGED, id, session, origin);
+          mail.post(transaction, MailKind.PASSWORD_CHANGED, id);
           return id;
         });
   }

@@ -14,6 +14,9 @@ public enum EventKind {
   PASSWORD_CHANGED,
   /** Somebody who was logged in showed a wrong old password. */
   PASSWORD_CHANGE_FAILED,
+  /** Somebody asked for a link to reset a password. */
+  PASSWORD_RESET_REQUESTED,
+  PASSWORD_RESET,
   ROLES_CHANGED,
   ACCOUNT_DELETED,
   ACCOUNT_RESTORED
