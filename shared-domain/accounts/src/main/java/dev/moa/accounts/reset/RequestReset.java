@@ -6,9 +6,13 @@ import dev.moa.accounts.events.Origin;
 import dev.moa.accounts.events.SecurityEvents;
 import dev.moa.accounts.mail.MailKind;
 import dev.moa.accounts.mail.PostMail;
+import dev.moa.core.limit.Limit;
+import dev.moa.core.limit.RateLimits;
+import dev.moa.core.problem.Problem;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -19,16 +23,23 @@ import java.util.UUID;
 @Singleton
 public final class RequestReset {
 
+  private static final int OF_NETWORK = 30;
+  private static final int OF_ADDRESS = 3;
+  private static final Duration WINDOW = Duration.ofHours(1);
+
+  private final RateLimits limits;
   private final ResetRows rows;
   private final PostMail mail;
   private final SecurityEvents events;
   private final TransactionOperations<Connection> transactions;
 
   RequestReset(
+      RateLimits limits,
       ResetRows rows,
       PostMail mail,
       SecurityEvents events,
       TransactionOperations<Connection> transactions) {
+    this.limits = limits;
     this.rows = rows;
     this.mail = mail;
     this.events = events;
@@ -36,10 +47,18 @@ public final class RequestReset {
   }
 
   /**
-   * @throws dev.moa.core.problem.Problem 400 if it is no address at all
+   * Has it mailed, unless three were to that address within an hour; that is not said either.
+   *
+   * @throws Problem 400 if it is no address at all; 429 if too many were asked for from one network
    */
   public void request(String address, Origin origin) {
     Email email = Email.of(address);
+    limits.take(new Limit("password-reset-network", origin.network(), OF_NETWORK, WINDOW));
+    try {
+      limits.take(new Limit("password-reset-address", email.key(), OF_ADDRESS, WINDOW));
+    } catch (Problem enough) {
+      return;
+    }
     transactions.executeWrite(
         transaction -> {
           UUID account = rows.account(email.key()).orElse(null);

@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class FencedTransport extends SMTPTransport {
 
   private final BooleanSupplier mayEnd;
+  private boolean ending;
   private boolean ended;
 
   FencedTransport(Session session, boolean tls, BooleanSupplier mayEnd) {
@@ -24,10 +25,20 @@ final class FencedTransport extends SMTPTransport {
 
   @Override
   protected void finishData() throws IOException, MessagingException {
+    // An end of line sends off what is still in the buffer, so that it is only the end that
+    // follows.
+    sendCommand("");
     if (!mayEnd.getAsBoolean()) {
       throw new MessagingException("overtaken");
     }
-    ended = true;
+    ending = true;
     super.finishData();
+  }
+
+  /** A command that cannot be written whole has not left: only then its answer can be missed. */
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    super.sendCommand(command);
+    ended |= ending;
   }
 }

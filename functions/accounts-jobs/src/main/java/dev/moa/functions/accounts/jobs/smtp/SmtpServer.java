@@ -11,6 +11,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
@@ -38,9 +40,11 @@ final class SmtpServer implements MailServer {
       @Property(name = "smtp.url") String url,
       @Property(name = "moa.mail.from") String from,
       Clock clock)
-      throws AddressException {
+      throws AddressException, UnsupportedEncodingException {
     this.url = url;
     this.from = new InternetAddress(from, true);
+    // Read from a text, a name in other letters would go out as it is; set, it is encoded.
+    this.from.setPersonal(this.from.getPersonal(), StandardCharsets.UTF_8.name());
     this.clock = clock;
   }
 
