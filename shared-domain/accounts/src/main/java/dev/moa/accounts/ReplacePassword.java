@@ -7,7 +7,7 @@ import dev.moa.accounts.mail.MailKind;
 import dev.moa.accounts.mail.PostMail;
 import dev.moa.accounts.password.PasswordRules;
 import dev.moa.accounts.password.Passwords;
-import dev.moa.accounts.reset.ResetLinks;
+import dev.moa.accounts.reset.CloseLinks;
 import dev.moa.accounts.session.EndReason;
 import dev.moa.accounts.session.EndSessions;
 import dev.moa.core.limit.GrowingDelay;
@@ -30,7 +30,7 @@ public final class ReplacePassword {
   private final Accounts accounts;
   private final Passwords passwords;
   private final EndSessions sessions;
-  private final ResetLinks links;
+  private final CloseLinks links;
   private final PostMail mail;
   private final SecurityEvents events;
   private final TransactionOperations<Connection> transactions;
@@ -41,7 +41,7 @@ public final class ReplacePassword {
       Accounts accounts,
       Passwords passwords,
       EndSessions sessions,
-      ResetLinks links,
+      CloseLinks links,
       PostMail mail,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
@@ -80,7 +80,7 @@ public final class ReplacePassword {
           if (accounts.changePassword(id, account.passwordHash(), hash, clock.instant()) == 0) {
             throw wrong(); // another change came first, so it is the old one no more
           }
-          links.close(id);
+          links.of(id);
           sessions.endAll(id, session, EndReason.PASSWORD_CHANGED);
           events.add(EventKind.PASSWORD_CHANGED, id, session, origin);
           mail.post(transaction, MailKind.PASSWORD_CHANGED, id);

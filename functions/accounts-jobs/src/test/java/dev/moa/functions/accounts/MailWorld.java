@@ -6,20 +6,15 @@ import dev.moa.functions.QueueFunction;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.Invocation;
-import dev.moa.infra.servers.Service;
-import dev.moa.infra.servers.TestServers;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,22 +29,12 @@ final class MailWorld implements AutoCloseable {
   final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   final SmtpWire wire;
-  final Api api;
+  final Api api = accounts.api;
   private final List<QueueFunction> functions = new ArrayList<>();
 
   MailWorld() {
     server.start();
     wire = new SmtpWire(server.getSmtp().getPort());
-    Map<String, String> variables = new HashMap<>(accounts.variables);
-    variables.putAll(TestServers.variables(Service.REDIS));
-    // Subjects of limits are digested under it, so each world has limits of its own.
-    variables.put("MOA_LIMIT_KEY", newKey());
-    api = new Api(variables);
-  }
-
-  private static String newKey() {
-    byte[] text = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-    return Base64.getEncoder().encodeToString(text);
   }
 
   /** SendMail as it is set up in one more place. */
@@ -154,7 +139,6 @@ final class MailWorld implements AutoCloseable {
   @Override
   public void close() {
     functions.forEach(QueueFunction::close);
-    api.close();
     accounts.close();
     wire.close();
     server.stop();

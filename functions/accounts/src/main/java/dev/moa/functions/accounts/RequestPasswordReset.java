@@ -38,6 +38,9 @@ class RequestPasswordReset {
   @ApiResponse(
       responseCode = "202",
       description = "If an account has the address, a mail is on its way.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many links were asked for from this network; try again later.")
   HttpResponse<Void> request(HttpRequest<?> request, @Valid @Body Wanted body) {
     reset.request(body.email(), Origins.of(request));
     return HttpResponse.accepted();

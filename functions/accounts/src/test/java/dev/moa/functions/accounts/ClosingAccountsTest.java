@@ -73,7 +73,7 @@ class ClosingAccountsTest {
     Person other = world.person("other@example.com");
     world.logIn("nobody@example.com", "wrong wrong wrong");
     minji.call("DELETE", "/v1/accounts/me", null);
-    assertThat(purge()).contains("\"accounts\":0");
+    assertThat(purge()).contains("\"accounts\":0", "\"mails\":0");
     world.sql(
         "UPDATE accounts.account SET deleted_at = now() - interval '30 days' WHERE deleted_at"
             + " IS NOT NULL");
@@ -82,7 +82,7 @@ class ClosingAccountsTest {
     assertThat(purge()).as("a second time").contains("\"accounts\":0");
 
     assertThat(restore(minji.id()).status()).isEqualTo(404);
-    for (String table : List.of("profile", "session", "security_event")) {
+    for (String table : List.of("profile", "session", "security_event", "mail")) {
       assertThat(
               world.texts(
                   "SELECT 1 FROM accounts.%s WHERE account_id = '%s'".formatted(table, minji.id())))
@@ -100,6 +100,29 @@ class ClosingAccountsTest {
     assertThat(world.texts("SELECT 1 FROM accounts.security_event WHERE account_id IS NULL"))
         .as("younger than a month")
         .hasSize(1);
+  }
+
+  @Test
+  void mailsAndLinksGoAfterAMonthAndWhatWasLeftHalfDoneIsSaidToBeUnknown() throws IOException {
+    world.sql(
+        """
+        INSERT INTO accounts.mail (id, account_id, kind, state, claimed_at, handed_at, settled_at,
+          created_at)
+        SELECT gen_random_uuid(), '%1$s', 'PASSWORD_RESET', state, since, since,
+          CASE state WHEN 'SENT' THEN since END, since
+        FROM (VALUES ('SENT', now() - interval '31 days'), ('SENT', now() - interval '29 days'),
+          ('SENDING', now() - interval '2 hours'), ('SENDING', now())) AS m (state, since);
+        INSERT INTO accounts.password_reset (id, account_id, token_hash, created_at, expires_at)
+        SELECT gen_random_uuid(), '%1$s', sha256(at::text::bytea), at, at
+        FROM (VALUES (now()), (now() - interval '31 days')) AS r (at)
+        """
+            .formatted(minji.id()));
+
+    assertThat(purge()).contains("\"mails\":1");
+
+    assertThat(world.texts("SELECT state FROM accounts.mail ORDER BY created_at"))
+        .containsExactly("SENT", "UNKNOWN", "SENDING");
+    assertThat(world.texts("SELECT 1 FROM accounts.password_reset")).hasSize(1);
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.UUID;
 public final class RedeemReset {
 
   private final ResetRows rows;
-  private final ResetLinks links;
+  private final CloseLinks links;
   private final Accounts accounts;
   private final Passwords passwords;
   private final EndSessions sessions;
@@ -35,7 +35,7 @@ public final class RedeemReset {
 
   RedeemReset(
       ResetRows rows,
-      ResetLinks links,
+      CloseLinks links,
       Accounts accounts,
       Passwords passwords,
       EndSessions sessions,
@@ -91,7 +91,7 @@ public final class RedeemReset {
       throw notGood();
     }
     rows.setPassword(id, passwordHash, clock.instant());
-    links.close(id);
+    links.of(id);
     sessions.endAll(id, null, EndReason.PASSWORD_RESET);
     events.add(EventKind.PASSWORD_RESET, id, null, origin);
     mail.post(transaction, MailKind.PASSWORD_CHANGED, id);

@@ -1,7 +1,5 @@
 package dev.moa.accounts.reset;
 
-import dev.moa.accounts.mail.MailKind;
-import dev.moa.accounts.mail.PostMail;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,13 +26,11 @@ public final class ResetLinks {
   private static final int TOKEN_BYTES = 32;
 
   private final ResetRows rows;
-  private final PostMail mail;
   private final SecureRandom random;
   private final Clock clock;
 
-  ResetLinks(ResetRows rows, PostMail mail, SecureRandom random, Clock clock) {
+  ResetLinks(ResetRows rows, SecureRandom random, Clock clock) {
     this.rows = rows;
-    this.mail = mail;
     this.random = random;
     this.clock = clock;
   }
@@ -50,15 +46,6 @@ public final class ResetLinks {
     Instant now = clock.instant();
     rows.put(mailId, account, hash(token), now, now.plus(LIFE));
     return token;
-  }
-
-  /**
-   * Makes all links of an account worthless, and those whose mails wait to be sent, in the caller's
-   * transaction, which has locked the account.
-   */
-  public void close(UUID account) {
-    mail.drop(MailKind.PASSWORD_RESET, account, "the password was changed first");
-    rows.close(account);
   }
 
   static String hash(String token) {

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -27,6 +29,13 @@ final class SmtpServer implements MailServer {
   private static final String ANSWER_MILLIS = "10000";
   private static final int PERMANENT = 500;
   private static final int TEMPORARY = 400;
+
+  /** What the library logs by itself is no JSON, and may hold addresses. */
+  private static final Logger LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
+
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
 
   private final String url;
   private final InternetAddress from;
