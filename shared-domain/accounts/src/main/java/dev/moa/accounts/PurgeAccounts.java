@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * Takes what is personal out of accounts that were deleted 30 days ago; their ids stay, so that
  * what names them does not name somebody else. Sessions that ended 30 days ago go too, and tries at
- * accounts that there are not.
+ * accounts that there are not; one-time codes, and what was counted of them, after a day.
  */
 @Singleton
 public final class PurgeAccounts {
@@ -21,6 +21,7 @@ public final class PurgeAccounts {
   /** For so long an admin can bring an account back. */
   public static final Duration KEPT = Duration.ofDays(30);
 
+  private static final Duration CODES_KEPT = Duration.ofDays(1);
   private static final int BATCH = 100;
   private static final Duration SPARE = Duration.ofSeconds(10);
 
@@ -49,7 +50,9 @@ public final class PurgeAccounts {
     }
     int sessions = purge.sessions(before);
     int tries = purge.tries(before);
-    return new Purged(accounts, sessions, tries, batch == BATCH);
+    int codes = purge.codes(now.minus(CODES_KEPT));
+    purge.messages(now.minus(CODES_KEPT));
+    return new Purged(accounts, sessions, tries, codes, batch == BATCH);
   }
 
   private int batch(Instant before, Instant now) {
@@ -69,8 +72,9 @@ public final class PurgeAccounts {
    * @param accounts accounts that were emptied
    * @param sessions sessions of others that ended long ago
    * @param tries events of tries at accounts that there are not
+   * @param codes one-time codes that were asked for more than a day ago
    * @param more whether it ran out of time
    */
   @Serdeable
-  public record Purged(long accounts, int sessions, int tries, boolean more) {}
+  public record Purged(long accounts, int sessions, int tries, int codes, boolean more) {}
 }
