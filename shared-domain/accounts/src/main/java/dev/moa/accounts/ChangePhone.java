@@ -40,7 +40,8 @@ final class ChangePhone {
    *
    * @return false if the code is not right: then nothing else may change, and the transaction must
    *     be committed, so that the try counts
-   * @throws Problem 404 if the account was deleted this moment; 409 if there would be no way in left
+   * @throws Problem 404 if the account was deleted this moment; 409 if there would be no way in
+   *     left
    */
   boolean change(UUID id, UUID session, AccountPatch patch, Origin origin) {
     if (!patch.phoneNamed()) {

@@ -56,8 +56,8 @@ public final class EnterByCode {
   /**
    * @param code six digits
    * @param address the caller's, whole
-   * @throws Problem 401 if the code is not the phone's, no longer good, used, or the account may not
-   *     enter; it does not say which; 429 after too many wrong ones
+   * @throws Problem 401 if the code is not the phone's, no longer good, used, or the account may
+   *     not enter; it does not say which; 429 after too many wrong ones
    */
   public Entry enter(Phone phone, String code, Origin origin, String address) {
     limits.takeGuess(address);
@@ -88,8 +88,7 @@ public final class EnterByCode {
   private Optional<Entry> enter(Phone phone, String locale, Origin origin) {
     Account known = accounts.lockByPhone(phone.e164()).orElse(null);
     boolean isNew = known == null && open(phone, locale);
-    Account account =
-        known == null ? accounts.lockByPhone(phone.e164()).orElseThrow() : known;
+    Account account = known == null ? accounts.lockByPhone(phone.e164()).orElseThrow() : known;
     if (!account.isActive()) {
       events.add(EventKind.LOGIN_FAILED, account.id(), null, origin);
       return Optional.empty();
@@ -112,8 +111,7 @@ public final class EnterByCode {
   }
 
   private static Problem refused() {
-    return new Problem(
-        ProblemType.UNAUTHENTICATED, "The code is not right, or no longer good.");
+    return new Problem(ProblemType.UNAUTHENTICATED, "The code is not right, or no longer good.");
   }
 
   /**

@@ -79,25 +79,21 @@ public final class RequestCode {
     }
     guard.check(phone);
     limits.take(phone, origin, address);
-    Prepared prepared =
-        transactions.executeWrite(transaction -> prepare(phone, locale, origin));
+    Prepared prepared = transactions.executeWrite(transaction -> prepare(phone, locale, origin));
     Issued issued = prepared.issued();
     try {
       messages.send(phone, text.of(issued.code(), locale));
     } catch (NotSentException e) {
       LOG.warn("A code could not be sent: {}", e.getMessage());
       takeBack(prepared, phone, e.perhapsSent());
-      throw new Problem(
-          ProblemType.UNAVAILABLE, "The code could not be sent; ask for another.");
+      throw new Problem(ProblemType.UNAVAILABLE, "The code could not be sent; ask for another.");
     }
     return new Sent(phone.e164(), issued.expiresAt(), issued.resendAt());
   }
 
   private Prepared prepare(Phone phone, String locale, Origin origin) {
     Issued issued =
-        codes
-            .issue(phone, locale)
-            .orElseThrow(() -> Problem.tooManyRequests(codes.wait(phone)));
+        codes.issue(phone, locale).orElseThrow(() -> Problem.tooManyRequests(codes.wait(phone)));
     Spent spent = budget.spend(issued.id(), phone);
     events.addIfKnown(
         EventKind.OTP_REQUESTED, accounts.findByPhone(phone.e164()).orElse(null), origin);

@@ -37,9 +37,9 @@ class RequestOtp {
   }
 
   /**
-   * Sends a code of six digits to a phone, for VerifyOtp, or for UpdateMyAccount to change the phone.
-   * It is good for five minutes, once, and voids the one before. The answer is the same whether the
-   * phone has an account or not.
+   * Sends a code of six digits to a phone, for VerifyOtp, or for UpdateMyAccount to change the
+   * phone. It is good for five minutes, once, and voids the one before. The answer is the same
+   * whether the phone has an account or not.
    *
    * @param body where to
    */

@@ -47,8 +47,7 @@ class UpdateMyAccount {
   @ApiResponse(
       responseCode = "409",
       description = "Another account has the phone, or it is the only way into this one.")
-  AccountView update(
-      HttpRequest<?> request, Authentication authentication, @Body JsonNode body) {
+  AccountView update(HttpRequest<?> request, Authentication authentication, @Body JsonNode body) {
     Caller caller = Caller.of(authentication);
     var patch = AccountPatch.read(body);
     return AccountView.of(

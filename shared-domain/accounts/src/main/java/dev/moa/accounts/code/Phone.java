@@ -26,7 +26,8 @@ public record Phone(String e164, String country) {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   /** Digits of any script and what people put between them; no letters, no extensions. */
-  private static final Pattern USUAL = Pattern.compile("[+\\p{Nd}\\p{Zs}\\p{Pd}()\\[\\]./~\u2212ー]+");
+  private static final Pattern USUAL =
+      Pattern.compile("[+\\p{Nd}\\p{Zs}\\p{Pd}()\\[\\]./~\u2212ー]+");
 
   /** What phones put around a number that is copied. */
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
@@ -71,10 +72,7 @@ public record Phone(String e164, String country) {
 
   private static PhoneNumber parse(String text, String home) {
     String plain =
-        INVISIBLE
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-            .replaceAll("")
-            .strip();
+        INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").strip();
     if (plain.length() > MAX_TEXT || !USUAL.matcher(plain).matches()) {
       throw noNumber();
     }

@@ -34,8 +34,7 @@ public final class PhoneCodes {
   private final Ids ids;
   private final Clock clock;
 
-  PhoneCodes(
-      CodeRows rows, TextRows texts, Seal seal, SecureRandom random, Ids ids, Clock clock) {
+  PhoneCodes(CodeRows rows, TextRows texts, Seal seal, SecureRandom random, Ids ids, Clock clock) {
     this.rows = rows;
     this.texts = texts;
     this.seal = seal;

@@ -56,8 +56,7 @@ public final class TextBudget {
     LocalDate day = LocalDate.ofInstant(now, SEOUL);
     Instant tomorrow = day.plusDays(1).atStartOfDay(SEOUL).toInstant();
     int sent =
-        rows.count(day, daily)
-            .orElseThrow(() -> NotNow.after(Duration.between(now, tomorrow)));
+        rows.count(day, daily).orElseThrow(() -> NotNow.after(Duration.between(now, tomorrow)));
     if (sent == daily) {
       LOG.atError()
           .addKeyValue("event", "texts")
