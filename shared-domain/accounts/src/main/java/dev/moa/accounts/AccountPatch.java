@@ -1,6 +1,7 @@
 package dev.moa.accounts;
 
 import dev.moa.accounts.code.Phone;
+import dev.moa.core.problem.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Set;
@@ -53,12 +54,13 @@ public record AccountPatch(
         reader.nullableText(PHONE, PatchReader.upTo(Phone.MAX_TEXT), "must be a phone number");
     String code =
         reader.text(PHONE_CODE, text -> CODE.matcher(text).matches(), "must be six digits");
-    if (phone == null && reader.names(PHONE_CODE)) {
-      reader.wrong(PHONE_CODE, "is for a new phone, and there is none");
-    } else if (phone != null && !reader.names(PHONE_CODE)) {
-      reader.wrong(PHONE_CODE, "is needed: the code that RequestOtp sent to the phone");
-    }
     reader.check();
+    if (phone == null && code != null) {
+      throw Problem.invalid("/phoneCode", "It is for a new phone, and there is none.");
+    }
+    if (phone != null && code == null) {
+      throw Problem.invalid("/phoneCode", "It is needed: the code that was sent to the phone.");
+    }
     return new AccountPatch(
         name,
         locale,

@@ -89,7 +89,7 @@ final class PatchReader {
     return text -> !text.isBlank() && text.codePointCount(0, text.length()) <= characters;
   }
 
-  void wrong(String member, String wrong) {
+  private void wrong(String member, String wrong) {
     String pointer = "/" + member.replace("~", "~0").replace("/", "~1");
     errors.add(new FieldError(pointer, pointer + " " + wrong + "."));
   }

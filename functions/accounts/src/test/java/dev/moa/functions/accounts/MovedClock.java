@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clock of functions that have TEST_CLOCK among their variables: all of one name go wrong by
- * the same.
+ * The clock of functions that have TEST_CLOCK among their variables; those of one name are set on
+ * together.
  */
 @Singleton
 @Replaces(Clock.class)

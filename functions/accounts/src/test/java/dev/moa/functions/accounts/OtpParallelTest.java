@@ -62,8 +62,7 @@ class OtpParallelTest {
     List<Answer> answers = atOnce(3, (api, i) -> CodesWorld.verify(api, PHONE, code));
 
     assertThat(answers.stream().map(Answer::status).filter(status -> status == 201)).hasSize(1);
-    assertThat(answers.stream().map(Answer::status).distinct())
-        .containsExactlyInAnyOrder(201, 401);
+    assertThat(answers.stream().map(Answer::status).distinct()).containsExactlyInAnyOrder(201, 401);
     assertThat(world.texts("SELECT phone FROM accounts.account")).containsExactly(CodesWorld.E164);
     assertThat(world.texts("SELECT count(*) FROM accounts.session")).containsExactly("1");
   }
@@ -73,8 +72,7 @@ class OtpParallelTest {
     List<Answer> answers = atOnce(2, (api, i) -> CodesWorld.request(api, PHONE));
 
     assertThat(answers.stream().map(Answer::status).filter(status -> status == 202)).hasSize(1);
-    assertThat(answers.stream().map(Answer::status).distinct())
-        .containsExactlyInAnyOrder(202, 429);
+    assertThat(answers.stream().map(Answer::status).distinct()).containsExactlyInAnyOrder(202, 429);
     assertThat(codes.sink.texts()).hasSize(1);
   }
 
@@ -86,8 +84,7 @@ class OtpParallelTest {
         atOnce(3, (api, i) -> CodesWorld.request(api, "010-%04d-0000".formatted(2000 + i)));
 
     assertThat(answers.stream().map(Answer::status).filter(status -> status == 202)).hasSize(7);
-    assertThat(answers.stream().map(Answer::status).distinct())
-        .containsExactlyInAnyOrder(202, 503);
+    assertThat(answers.stream().map(Answer::status).distinct()).containsExactlyInAnyOrder(202, 503);
     assertThat(codes.sink.texts()).hasSize(7);
   }
 

@@ -44,8 +44,7 @@ class OtpSecrecyTest {
     for (String phone :
         List.of("010-1111-0001", "010-1111-0002", "010-1111-0003", "010-1111-0004")) {
       List<Answer> answer = new ArrayList<>();
-      statements.add(
-          new StatementCounter().statements(() -> answer.add(codes.request(phone))));
+      statements.add(new StatementCounter().statements(() -> answer.add(codes.request(phone))));
       assertThat(answer.getFirst().status()).isEqualTo(202);
       headers.add(answer.getFirst().headers().keySet());
       bodies.add(answer.getFirst().body().replaceAll("[0-9]+", "0"));
@@ -74,7 +73,8 @@ class OtpSecrecyTest {
               CodesWorld.send(world.api, "/v1/otps", "{\"phone\":\"010-5555-6666");
             });
 
-    assertThat(log).contains("\"status\":202", "\"status\":201", "\"status\":401", "\"status\":500");
+    assertThat(log)
+        .contains("\"status\":202", "\"status\":201", "\"status\":401", "\"status\":500");
     assertThat(log).contains("to the local sender");
     assertThat(secrets).hasSizeGreaterThan(4);
     assertThat(secrets).allSatisfy(secret -> assertThat(log).doesNotContain(secret));
@@ -83,8 +83,7 @@ class OtpSecrecyTest {
     assertThat(rows).isNotEmpty();
     assertThat(secrets)
         .allSatisfy(
-            secret ->
-                assertThat(rows).noneSatisfy(row -> assertThat(row).contains(secret)));
+            secret -> assertThat(rows).noneSatisfy(row -> assertThat(row).contains(secret)));
     assertThat(rows).noneSatisfy(row -> assertThat(row).contains("99990000"));
   }
 

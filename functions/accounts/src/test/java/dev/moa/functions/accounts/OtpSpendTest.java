@@ -185,8 +185,7 @@ class OtpSpendTest {
     assertThat(codes.request("010-2000-0000").status()).as("a quarter is enough").isEqualTo(202);
     world.sql("UPDATE accounts.text_message SET verified_at = NULL");
     assertThat(codes.request("010-2000-0001").status()).isEqualTo(503);
-    assertThat(world.texts("SELECT destination FROM accounts.text_pause"))
-        .containsAnyOf("*", "KR");
+    assertThat(world.texts("SELECT destination FROM accounts.text_pause")).containsAnyOf("*", "KR");
   }
 
   @Test

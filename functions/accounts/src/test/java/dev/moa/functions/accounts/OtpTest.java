@@ -149,7 +149,8 @@ class OtpTest {
     for (int i = 0; i < 61; i++) {
       last =
           world.api.post(
-              "/v1/otps/verify", "{\"phone\":\"010-1234-%d\",\"code\":\"123456\"}".formatted(1000 + i));
+              "/v1/otps/verify",
+              "{\"phone\":\"010-1234-%d\",\"code\":\"123456\"}".formatted(1000 + i));
     }
     assertThat(last.status()).isEqualTo(429);
     assertThat(last.headers()).containsKey("retry-after");

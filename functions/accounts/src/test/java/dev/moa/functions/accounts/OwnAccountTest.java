@@ -64,7 +64,7 @@ class OwnAccountTest {
         "{\"phoneCode\":\"123456\"}; /phoneCode",
         "{\"phone\":null,\"phoneCode\":\"123456\"}; /phoneCode",
         "{\"phone\":\"021234567\",\"phoneCode\":\"123456\"}; /phone",
-        "{\"phone\":7,\"phoneCode\":\"123456\"}; /phone",
+        "{\"phone\":true,\"subscribed\":true}; /phone",
         "{\"subscribed\":null}; /subscribed",
         "{\"subscribed\":\"yes\"}; /subscribed",
         "{\"locale\":\"fr\"}; /locale",

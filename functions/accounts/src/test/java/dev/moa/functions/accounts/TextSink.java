@@ -51,13 +51,14 @@ final class TextSink implements AutoCloseable {
   /** Whether it takes messages and does not answer from now on. */
   void isSilent(boolean now) {
     silent = now;
-    held.release(100);
+    if (!now) {
+      held.release(100);
+    }
   }
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String text =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       texts.add(new Text(exchange.getRequestHeaders().getFirst("to"), text));
       if (silent) {
         held.acquireUninterruptibly();

@@ -109,6 +109,10 @@ public final class InvokeMain implements Callable<Integer> {
                 Launch.managed(def.name(), def.handler(), def.memoryMb(), zip, variables),
                 RuntimeClient.in(root),
                 line -> System.err.println(line))) {
+      if (json.contains("${CODE}")) {
+        throw new StartRefused(
+            "Put a code in place of ${CODE}: RequestOtp sends one, /_local/texts shows it.");
+      }
       String filled = SampleEvents.fill(json, role -> token(folder, variables, role));
       return tell(process.invoke(filled, Duration.ofSeconds(def.timeoutSeconds())));
     }

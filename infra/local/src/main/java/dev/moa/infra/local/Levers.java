@@ -23,8 +23,7 @@ final class Levers {
   private final Clock clock;
   private final Instant started;
 
-  Levers(
-      Schedules schedules, Backend backend, Functions functions, Clock clock) {
+  Levers(Schedules schedules, Backend backend, Functions functions, Clock clock) {
     this.schedules = schedules;
     this.backend = backend;
     this.queues = backend.queues();

@@ -51,6 +51,8 @@ interface CodeRows extends GenericRepository<CodeCheck, UUID> {
   /**
    * Compares a code with the phone's, if that is good and was compared less than five times: each
    * comparison counts, and the one that fits uses it up. Several at once come one after another.
+   *
+   * @return 0 if there was none to compare with
    */
   @Query(
       """
@@ -58,7 +60,14 @@ interface CodeRows extends GenericRepository<CodeCheck, UUID> {
       SET tries = tries + 1, code_hash = nullif(code_hash, decode(:codeHash, 'hex'))
       WHERE phone_key = decode(:phoneKey, 'hex') AND code_hash IS NOT NULL AND tries < 5
         AND expires_at > :now
-      RETURNING id, code_hash IS NULL AS fits, tries, locale
       """)
-  Optional<CodeCheck> compare(String phoneKey, String codeHash, Instant now);
+  int compare(String phoneKey, String codeHash, Instant now);
+
+  /** What came of it, in the same transaction: nobody else compares before that ends. */
+  @Query(
+      """
+      SELECT id, code_hash IS NULL AS fits, tries, locale FROM accounts.one_time_code
+      WHERE phone_key = decode(:phoneKey, 'hex')
+      """)
+  CodeCheck compared(String phoneKey);
 }

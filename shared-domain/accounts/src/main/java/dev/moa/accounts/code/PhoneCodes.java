@@ -85,9 +85,14 @@ public final class PhoneCodes {
    */
   public Optional<CodeCheck> check(Phone phone, String code) {
     Instant now = clock.instant();
-    Optional<CodeCheck> check = rows.compare(key(phone), hash(phone, code), now);
-    check.filter(CodeCheck::fits).ifPresent(fit -> texts.verified(fit.id(), now));
-    return check;
+    if (rows.compare(key(phone), hash(phone, code), now) == 0) {
+      return Optional.empty();
+    }
+    CodeCheck check = rows.compared(key(phone));
+    if (check.fits()) {
+      texts.verified(check.id(), now);
+    }
+    return Optional.of(check);
   }
 
   private String key(Phone phone) {

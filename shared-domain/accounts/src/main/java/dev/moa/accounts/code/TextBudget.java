@@ -55,8 +55,10 @@ public final class TextBudget {
     Instant now = clock.instant();
     LocalDate day = LocalDate.ofInstant(now, SEOUL);
     Instant tomorrow = day.plusDays(1).atStartOfDay(SEOUL).toInstant();
-    int sent =
-        rows.count(day, daily).orElseThrow(() -> NotNow.after(Duration.between(now, tomorrow)));
+    if (rows.count(day, daily) == 0) {
+      throw NotNow.after(Duration.between(now, tomorrow));
+    }
+    int sent = rows.counted(day);
     if (sent == daily) {
       LOG.atError()
           .addKeyValue("event", "texts")

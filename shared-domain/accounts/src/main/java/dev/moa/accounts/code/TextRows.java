@@ -7,7 +7,6 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What is counted of text messages. */
@@ -30,15 +29,17 @@ interface TextRows extends GenericRepository<Destination, String> {
   /**
    * Counts one more for a day.
    *
-   * @return how many these are; empty if there were as many as there may be
+   * @return 0 if there were as many as there may be
    */
   @Query(
       """
       INSERT INTO accounts.text_day AS d (day, sent) SELECT :day, 1 WHERE :most::integer > 0
       ON CONFLICT (day) DO UPDATE SET sent = d.sent + 1 WHERE d.sent < :most
-      RETURNING sent
       """)
-  Optional<Integer> count(LocalDate day, int most);
+  int count(LocalDate day, int most);
+
+  @Query("SELECT sent FROM accounts.text_day WHERE day = :day")
+  int counted(LocalDate day);
 
   @Query("UPDATE accounts.text_day SET sent = sent - 1 WHERE day = :day AND sent > 0")
   int uncount(LocalDate day);

@@ -136,8 +136,7 @@ class SnsTextMessagesTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.add(
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       authorizations.add(exchange.getRequestHeaders().getFirst("authorization"));
       Answer now = answer;
       if (now == null) {
