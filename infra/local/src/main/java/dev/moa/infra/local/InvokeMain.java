@@ -88,6 +88,10 @@ public final class InvokeMain implements Callable<Integer> {
   /** With the servers of the local cloud that runs in the data folder, or with own ones. */
   private int invoke(FunctionDef def, String json, EnvFile overrides)
       throws IOException, InterruptedException {
+    if (json.contains("${CODE}")) {
+      throw new StartRefused(
+          "Put a code in place of ${CODE}: RequestOtp sends one, /_local/texts shows it.");
+    }
     Path folder = data == null ? root.resolve(".moa") : data;
     Optional<RunningCloud> running = RunningCloud.in(folder);
     if (running.isPresent()) {
@@ -109,10 +113,6 @@ public final class InvokeMain implements Callable<Integer> {
                 Launch.managed(def.name(), def.handler(), def.memoryMb(), zip, variables),
                 RuntimeClient.in(root),
                 line -> System.err.println(line))) {
-      if (json.contains("${CODE}")) {
-        throw new StartRefused(
-            "Put a code in place of ${CODE}: RequestOtp sends one, /_local/texts shows it.");
-      }
       String filled = SampleEvents.fill(json, role -> token(folder, variables, role));
       return tell(process.invoke(filled, Duration.ofSeconds(def.timeoutSeconds())));
     }
