@@ -64,4 +64,16 @@ interface Purge extends GenericRepository<Account, UUID> {
       DELETE FROM accounts.security_event WHERE account_id IS NULL AND happened_at < :before
       """)
   int tries(Instant before);
+
+  @Query("DELETE FROM accounts.one_time_code WHERE sent_at < :before")
+  int codes(Instant before);
+
+  /** What was counted of messages with codes. */
+  @Query(
+      """
+      WITH messages AS (DELETE FROM accounts.text_message WHERE sent_at < :before),
+        pauses AS (DELETE FROM accounts.text_pause WHERE until < :before)
+      DELETE FROM accounts.text_day WHERE day < :before::timestamptz::date - 30
+      """)
+  int messages(Instant before);
 }

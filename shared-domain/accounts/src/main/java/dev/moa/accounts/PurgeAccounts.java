@@ -13,7 +13,8 @@ import java.util.UUID;
 /**
  * Takes what is personal out of accounts that were deleted 30 days ago; their ids stay, so that
  * what names them does not name somebody else. Sessions that ended 30 days ago go too, and so do
- * mails, links that reset a password, and tries at accounts that there are not.
+ * mails, links that reset a password, and tries at accounts that there are not; one-time codes, and
+ * what was counted of them, after a day.
  */
 @Singleton
 public final class PurgeAccounts {
@@ -24,6 +25,7 @@ public final class PurgeAccounts {
   /** Longer than any attempt to send a mail goes on. */
   private static final Duration LONG_SINCE = Duration.ofHours(1);
 
+  private static final Duration CODES_KEPT = Duration.ofDays(1);
   private static final int BATCH = 100;
   private static final Duration SPARE = Duration.ofSeconds(10);
 
@@ -55,7 +57,9 @@ public final class PurgeAccounts {
     purge.resets(before);
     purge.giveUpMails(now.minus(LONG_SINCE), now);
     int mails = purge.mails(before);
-    return new Purged(accounts, sessions, tries, mails, batch == BATCH);
+    int codes = purge.codes(now.minus(CODES_KEPT));
+    purge.messages(now.minus(CODES_KEPT));
+    return new Purged(accounts, sessions, tries, mails, codes, batch == BATCH);
   }
 
   private int batch(Instant before, Instant now) {
@@ -77,8 +81,10 @@ public final class PurgeAccounts {
    * @param sessions sessions of others that ended long ago
    * @param tries events of tries at accounts that there are not
    * @param mails what is kept of mails that were written long ago
+   * @param codes one-time codes that were asked for more than a day ago
    * @param more whether it ran out of time
    */
   @Serdeable
-  public record Purged(long accounts, int sessions, int tries, int mails, boolean more) {}
+  public record Purged(
+      long accounts, int sessions, int tries, int mails, int codes, boolean more) {}
 }

@@ -31,6 +31,14 @@ final class AccountsWorld implements AutoCloseable {
   final Api api;
 
   AccountsWorld() {
+    this(Map.of());
+  }
+
+  /**
+   * @param more variables that its functions have
+   */
+  AccountsWorld(Map<String, String> more) {
+    variables.putAll(more);
     variables.put("MOA_SEAL_KEY", "BAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     variables.putAll(TestServers.variables(Service.REDIS));
     // A key of its own: nobody of another world has taken of its limits.

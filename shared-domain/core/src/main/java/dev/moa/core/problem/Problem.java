@@ -71,6 +71,17 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Something that cannot be done at the moment.
+   *
+   * @param wait until it may be possible again; told in whole seconds, at least one
+   */
+  public static Problem unavailable(String detail, Duration wait) {
+    long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000));
+    return new Problem(
+        ProblemType.UNAVAILABLE, detail, List.of(), null, Duration.ofSeconds(seconds));
+  }
+
+  /**
    * The same problem with the address of what is in the way: in the header Location, and at the end
    * of the detail.
    *
