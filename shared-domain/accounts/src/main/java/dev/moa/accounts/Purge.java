@@ -41,6 +41,9 @@ interface Purge extends GenericRepository<Account, UUID> {
   @Query("DELETE FROM accounts.security_event WHERE account_id IN (:ids)")
   int eventsOf(List<UUID> ids);
 
+  @Query("DELETE FROM accounts.export WHERE account_id IN (:ids)")
+  int exportsOf(List<UUID> ids);
+
   @Query("DELETE FROM accounts.session WHERE least(ended_at, expires_at) < :before")
   int sessions(Instant before);
 
@@ -76,4 +79,8 @@ interface Purge extends GenericRepository<Account, UUID> {
       DELETE FROM accounts.text_day WHERE day < :before::timestamptz::date - 30
       """)
   int messages(Instant before);
+
+  /** Their files are gone long before. */
+  @Query("DELETE FROM accounts.export WHERE requested_at < :before")
+  int exports(Instant before);
 }

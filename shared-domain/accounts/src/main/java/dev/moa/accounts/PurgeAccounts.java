@@ -1,7 +1,9 @@
 package dev.moa.accounts;
 
+import dev.moa.core.messaging.Events;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -13,8 +15,8 @@ import java.util.UUID;
 /**
  * Takes what is personal out of accounts that were deleted 30 days ago; their ids stay, so that
  * what names them does not name somebody else. Sessions that ended 30 days ago go too, and so do
- * mails, links that reset a password, and tries at accounts that there are not; one-time codes, and
- * what was counted of them, after a day.
+ * mails, links that reset a password, what is on record of exports, and tries at accounts that
+ * there are not; one-time codes, and what was counted of them, after a day.
  */
 @Singleton
 public final class PurgeAccounts {
@@ -30,11 +32,14 @@ public final class PurgeAccounts {
   private static final Duration SPARE = Duration.ofSeconds(10);
 
   private final Purge purge;
+  private final Events events;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
-  PurgeAccounts(Purge purge, TransactionOperations<Connection> transactions, Clock clock) {
+  PurgeAccounts(
+      Purge purge, Events events, TransactionOperations<Connection> transactions, Clock clock) {
     this.purge = purge;
+    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -49,7 +54,7 @@ public final class PurgeAccounts {
     long accounts = 0;
     int batch = BATCH;
     while (batch == BATCH && clock.instant().isBefore(deadline.minus(SPARE))) {
-      batch = transactions.executeWrite(transaction -> batch(before, now));
+      batch = transactions.executeWrite(transaction -> batch(transaction, before, now));
       accounts += batch;
     }
     int sessions = purge.sessions(before);
@@ -59,10 +64,11 @@ public final class PurgeAccounts {
     int mails = purge.mails(before);
     int codes = purge.codes(now.minus(CODES_KEPT));
     purge.messages(now.minus(CODES_KEPT));
+    purge.exports(before);
     return new Purged(accounts, sessions, tries, mails, codes, batch == BATCH);
   }
 
-  private int batch(Instant before, Instant now) {
+  private int batch(TransactionStatus<Connection> transaction, Instant before, Instant now) {
     List<UUID> ids = purge.accounts(before, now, BATCH);
     if (!ids.isEmpty()) {
       purge.profilesOf(ids);
@@ -70,6 +76,11 @@ public final class PurgeAccounts {
       purge.resetsOf(ids);
       purge.mailsOf(ids);
       purge.eventsOf(ids);
+      purge.exportsOf(ids);
+      events.publishAll(
+          transaction,
+          AccountPurged.TYPE,
+          ids.stream().map(id -> new AccountPurged(id, now)).toList());
     }
     return ids.size();
   }

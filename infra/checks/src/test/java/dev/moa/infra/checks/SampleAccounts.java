@@ -39,7 +39,14 @@ final class SampleAccounts {
       INSERT INTO accounts.mail (id, account_id, kind, created_at)
       VALUES ('019300d2-5c00-7000-8000-000000000021', '019300d2-5c00-7000-8000-000000000011',
         'PASSWORD_CHANGED', now())
-      ON CONFLICT (id) DO UPDATE SET state = 'QUEUED', settled_at = NULL"""
+      ON CONFLICT (id) DO UPDATE SET state = 'QUEUED', settled_at = NULL;
+      DELETE FROM accounts.export;
+      INSERT INTO accounts.export (id, account_id, state, requested_at, finished_at, expires_at,
+        size, sha256)
+      VALUES ('019300d2-5c00-7000-8000-000000000021', '01900000-0000-7000-8000-000000000001',
+          'READY', now(), now(), now() + interval '1 day', 3, sha256('{}')),
+        ('019300d2-5c00-7000-8000-000000000022', '019300d2-5c00-7000-8000-000000000011',
+          'QUEUED', now(), NULL, NULL, NULL, NULL)"""
           .formatted(HASH, RESET);
 
   private SampleAccounts() {}

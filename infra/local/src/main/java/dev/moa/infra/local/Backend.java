@@ -19,9 +19,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, keys, registries, and what
- * takes text messages. It calls no function: nothing is scheduled, no queue is read, no port of an
- * API is open.
+ * What the functions stand on: servers, a migrated database, queues, buckets, keys, registries, and
+ * what takes text messages. It calls no function: nothing is scheduled, no queue is read, no port of
+ * an API is open.
  */
 public final class Backend implements AutoCloseable {
   private final Resources open;
@@ -76,7 +76,8 @@ public final class Backend implements AutoCloseable {
     sqs = open.keep(SqsAccess.client(known));
     queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));
     functions = new LinkedHashMap<>();
-    CloudFunctions.of(template, new CloudResolver(template.parameters(), queues), known)
+    Buckets buckets = steps.time("buckets", () -> Buckets.create(known, template.buckets()));
+    CloudFunctions.of(template, new CloudResolver(template.parameters(), queues, buckets), known)
         .forEach(function -> functions.put(function.name(), function));
   }
 

@@ -21,6 +21,8 @@ public enum EventKind {
   PASSWORD_RESET_REQUESTED,
   PASSWORD_RESET,
   ROLES_CHANGED,
+  /** Somebody asked for a file with everything that Moa has of the account. */
+  EXPORT_REQUESTED,
   ACCOUNT_DELETED,
   ACCOUNT_RESTORED
 }

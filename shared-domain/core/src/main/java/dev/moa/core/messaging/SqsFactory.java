@@ -26,8 +26,7 @@ final class SqsFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  SqsClient client(
-      AwsSettings aws, @Nullable @Property(name = "sqs.endpoint") String endpoint) {
+  SqsClient client(AwsSettings aws, @Nullable @Property(name = "sqs.endpoint") String endpoint) {
     var builder =
         SqsClient.builder()
             .httpClientBuilder(

@@ -3,6 +3,7 @@ package dev.moa.core.objects;
 import dev.moa.core.aws.AwsSettings;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Links that open one object for a while to whoever has them. Made without a call and without the
@@ -23,15 +25,21 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 @Singleton
 public final class ObjectLinks {
 
-  private final AwsSettings aws;
   private final AwsCredentialsProvider credentials;
+  private final Region region;
   private final @Nullable String endpoint;
   private final Clock clock;
 
+  @Inject
   ObjectLinks(
       AwsSettings aws, @Nullable @Property(name = "s3.endpoint") String endpoint, Clock clock) {
-    this.aws = aws;
-    this.credentials = aws.credentials(endpoint);
+    this(aws.credentials(endpoint), aws.region(), endpoint, clock);
+  }
+
+  ObjectLinks(
+      AwsCredentialsProvider credentials, Region region, @Nullable String endpoint, Clock clock) {
+    this.credentials = credentials;
+    this.region = region;
     this.endpoint = AwsSettings.isElsewhere(endpoint) ? endpoint : null;
     this.clock = clock;
   }
@@ -56,7 +64,7 @@ public final class ObjectLinks {
                 it.request(request)
                     .identity(credentials.resolveCredentials())
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, aws.region().id())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
                     .putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                     .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
                     // What S3 does unlike other services: paths as they are, bodies unsigned.
@@ -70,7 +78,7 @@ public final class ObjectLinks {
 
   private URI address(String bucket, String key) {
     return endpoint == null
-        ? URI.create("https://%s.s3.%s.amazonaws.com/%s".formatted(bucket, aws.region().id(), key))
+        ? URI.create("https://%s.s3.%s.amazonaws.com/%s".formatted(bucket, region.id(), key))
         : URI.create("%s/%s/%s".formatted(endpoint, bucket, key));
   }
 }

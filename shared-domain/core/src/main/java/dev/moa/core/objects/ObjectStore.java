@@ -2,7 +2,9 @@ package dev.moa.core.objects;
 
 import java.nio.file.Path;
 
-/** Keeps files. What fails may be tried again: each call leads to the same however often it runs. */
+/**
+ * Keeps files. What fails may be tried again: each call leads to the same however often it runs.
+ */
 public interface ObjectStore {
 
   /**
