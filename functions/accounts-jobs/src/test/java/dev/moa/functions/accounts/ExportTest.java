@@ -75,8 +75,7 @@ class ExportTest {
     world.build.untilDone(world.variables);
 
     String file =
-        new String(
-            open(minji.get(PATH + "/" + id).text("link")).body(), StandardCharsets.UTF_8);
+        new String(open(minji.get(PATH + "/" + id).text("link")).body(), StandardCharsets.UTF_8);
 
     assertThat(file)
         .doesNotContain("argon2", minji.access(), minji.refresh(), other.id(), "other@example");

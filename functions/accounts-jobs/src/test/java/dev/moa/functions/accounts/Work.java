@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A queue job at its real queue, polled as Lambda polls: what failed stays, the rest is deleted. */
+/**
+ * A queue job at its real queue, polled as Lambda polls: what failed stays, the rest is deleted.
+ */
 final class Work {
 
   /** A failed message is delivered again after this time. */
@@ -45,8 +47,7 @@ final class Work {
     for (Message message : messages) {
       if (!failed.contains(message.messageId())) {
         SQS.client()
-            .deleteMessage(
-                it -> it.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
+            .deleteMessage(it -> it.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
       }
     }
     return messages.size();

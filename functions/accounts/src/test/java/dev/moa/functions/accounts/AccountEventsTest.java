@@ -50,11 +50,9 @@ class AccountEventsTest {
         """);
     purge();
 
-    assertThat(heard("type"))
-        .containsExactly("AccountDeleted", "AccountRestored", "AccountPurged");
+    assertThat(heard("type")).containsExactly("AccountDeleted", "AccountRestored", "AccountPurged");
     assertThat(heard("payload ->> 'accountId'")).containsOnly(minji.id());
-    assertThat(
-            world.texts("SELECT string_agg(payload::text, ',') FROM core.outbox").getFirst())
+    assertThat(world.texts("SELECT string_agg(payload::text, ',') FROM core.outbox").getFirst())
         .doesNotContain("example.com", "민지")
         .contains("deletedAt", "restoredAt", "purgedAt");
   }
@@ -101,8 +99,7 @@ class AccountEventsTest {
   }
 
   private List<String> heard(String what) {
-    return world.texts(
-        "SELECT " + what + " FROM core.outbox WHERE queue = 'Listener' ORDER BY id");
+    return world.texts("SELECT " + what + " FROM core.outbox WHERE queue = 'Listener' ORDER BY id");
   }
 
   private void purge() throws IOException {

@@ -6,7 +6,6 @@ import dev.moa.accounts.events.SecurityEvents;
 import dev.moa.core.Ids;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.core.problem.Problem;
-import dev.moa.core.problem.ProblemType;
 import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -58,9 +57,9 @@ public final class Exports {
     if (open.isPresent()) {
       return open.get();
     }
-    if (rows.requestedSince(account, now.minus(DAY), A_DAY - 1).isPresent()) {
-      throw new Problem(
-          ProblemType.TOO_MANY_REQUESTS, "There are at most " + A_DAY + " exports in 24 hours.");
+    Optional<Instant> first = rows.requestedSince(account, now.minus(DAY), A_DAY - 1);
+    if (first.isPresent()) {
+      throw Problem.tooManyRequests(Duration.between(now, first.get().plus(DAY)));
     }
     UUID id = ids.next();
     if (rows.add(id, account, now) == 1) {
