@@ -1,6 +1,7 @@
 package dev.moa.infra.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,7 @@ import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
@@ -48,7 +50,8 @@ import org.junit.jupiter.api.TestFactory;
 class AccessMatrixTest {
 
   private static final Path ROOT = Path.of(System.getProperty("moa.root"));
-  private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());
+  private static final Database DATABASE = TestPostgres.shared().newDatabase();
+  private static final Tokens TOKENS = new Tokens(DATABASE);
   private static final Api API = new Api(variables());
   private static final List<Route> ROUTES = routes();
 
@@ -99,8 +102,55 @@ class AccessMatrixTest {
           String token = TOKENS.of(account, "ADMIN");
           TOKENS.setRole(account, "USER");
           assertThat(call(route, Api.bearer(token)))
-              .isIn(route.access().equals(Role.USER) ? List.of(200, 204, 400, 404) : List.of(403));
+              .isIn(route.access().equals(Role.USER) ? List.of(200, 202, 204, 400, 404) : List.of(403));
         });
+  }
+
+  /** OWASP ASVS 5.0: 8.2.2. */
+  @TestFactory
+  Stream<DynamicTest> anObjectOfAnotherUserIsNeitherShownNorChanged() {
+    var objects = new OwnedObjects(DATABASE);
+    return ofUsers()
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.toString(),
+                    () -> {
+                      OwnedObjects.kind(route.path());
+                      UUID owner = UUID.randomUUID();
+                      String[] owners = Api.bearer(TOKENS.of(owner, Role.USER));
+                      UUID id = objects.make(route.path(), owner);
+                      String before = objects.look(route.path(), id);
+
+                      Api.Answer answer =
+                          API.call(
+                              route.method(),
+                              route.target(id),
+                              "{}",
+                              Api.bearer(TOKENS.of(Role.USER)));
+
+                      assertThat(answer.status()).as(answer.body()).isIn(403, 404);
+                      assertThat(answer.body()).doesNotContain(owner.toString(), "secret");
+                      assertThat(objects.look(route.path(), id)).isEqualTo(before);
+                      assertThat(API.call(route.method(), route.target(id), "{}", owners).status())
+                          .as("its owner")
+                          .isBetween(200, 299);
+                    }));
+  }
+
+  @Test
+  void aRouteWhoseObjectsNobodyKnowsHowToMakeIsFound() {
+    assertThatThrownBy(() -> OwnedObjects.kind("/v1/letters/{id}"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("/v1/letters/{id}");
+    assertThat(ofUsers().map(Route::path).toList()).containsAll(OwnedObjects.paths());
+  }
+
+  /** Routes that name an object and are for any user. */
+  private static Stream<Route> ofUsers() {
+    return ROUTES.stream()
+        .filter(route -> route.access().equals(Role.USER) && route.path().contains("{"))
+        .filter(route -> !OwnedObjects.isOfAll(route.path()));
   }
 
   @TestFactory
@@ -220,6 +270,10 @@ class AccessMatrixTest {
   private static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(TOKENS.variables());
     variables.put("MOA_SEAL_KEY", "BAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local-secret");
+    variables.put("S3_ENDPOINT", "http://127.0.0.1:1");
+    variables.put("EXPORTS_BUCKET", "exports");
     return variables;
   }
 
@@ -273,7 +327,11 @@ class AccessMatrixTest {
 
     /** The path with an id of nothing in place of each variable. */
     String target() {
-      return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+      return target(UUID.randomUUID());
+    }
+
+    String target(UUID id) {
+      return path.replaceAll("\\{[^}]+}", id.toString());
     }
 
     @Override
