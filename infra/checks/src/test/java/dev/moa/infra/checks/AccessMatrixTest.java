@@ -102,7 +102,10 @@ class AccessMatrixTest {
           String token = TOKENS.of(account, "ADMIN");
           TOKENS.setRole(account, "USER");
           assertThat(call(route, Api.bearer(token)))
-              .isIn(route.access().equals(Role.USER) ? List.of(200, 202, 204, 400, 404) : List.of(403));
+              .isIn(
+                  route.access().equals(Role.USER)
+                      ? List.of(200, 202, 204, 400, 404)
+                      : List.of(403));
         });
   }
 

@@ -44,6 +44,13 @@ final class AccountsData implements PersonalData {
       FROM accounts.security_event WHERE account_id = ? ORDER BY happened_at, id
       """;
 
+  private static final String MAILS =
+      """
+      SELECT json_build_object('id', id, 'kind', kind, 'state', state, 'createdAt', created_at,
+        'settledAt', settled_at)
+      FROM accounts.mail WHERE account_id = ? ORDER BY created_at, id
+      """;
+
   private static final String EXPORTS =
       """
       SELECT json_build_object('id', id, 'requestedAt', requested_at)
@@ -61,6 +68,7 @@ final class AccountsData implements PersonalData {
     writer.one("profile", PROFILE, account);
     writer.list("sessions", SESSIONS, account);
     writer.list("securityEvents", EVENTS, account);
+    writer.list("mails", MAILS, account);
     writer.list("exports", EXPORTS, account);
   }
 }
