@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What an account asks to have, and gets. */
@@ -143,8 +144,8 @@ class ExportTest {
     world.request(minji);
   }
 
-  /** OWASP ASVS 5.0: 8.2.2. */
   @Test
+  @DisplayName("nobody sees an export of somebody else (ASVS 8.2.2)")
   void nobodySeesAnExportOfSomebodyElse() {
     String id = world.request(minji);
     world.build.untilDone(world.variables);

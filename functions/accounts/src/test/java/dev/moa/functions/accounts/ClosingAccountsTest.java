@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class ClosingAccountsTest {
   }
 
   @Test
+  @DisplayName("a deleted account is in no read, and its sessions end at once (ASVS 7.4.2)")
   void aDeletedAccountIsInNoReadAndItsSessionsEndAtOnce() {
     assertThat(minji.call("DELETE", "/v1/accounts/me", null).status()).isEqualTo(204);
 
@@ -137,8 +139,8 @@ class ClosingAccountsTest {
     assertThat(purge()).contains("\"accounts\":250");
   }
 
-  /** OWASP ASVS 5.0: 8.3.2. */
   @Test
+  @DisplayName("a change of roles holds from the next call on (ASVS 8.3.2)")
   void aChangeOfRolesHoldsFromTheNextCallOn() {
     Answer answer = setRoles(minji.id(), "{\"roles\":[\"MANAGER\"]}");
 

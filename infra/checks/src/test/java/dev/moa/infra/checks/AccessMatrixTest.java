@@ -39,13 +39,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Who gets in where: every route of template.yaml against every token that is not good for it. A
- * new route is in by itself (OWASP ASVS 5.0: 8.2.1, 8.3.1, 9.1.1 to 9.2.4).
+ * new route is in by itself.
  */
 class AccessMatrixTest {
 
@@ -68,6 +69,9 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName(
+      "nobody gets in with a token that is not good"
+          + " (ASVS 7.4.1, 7.4.2, 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3)")
   Stream<DynamicTest> nobodyGetsInWithATokenThatIsNotGood() {
     return closed(
         route -> {
@@ -80,6 +84,7 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName("a role that is too low is forbidden, and one that is high enough is not (ASVS 8.2.1)")
   Stream<DynamicTest> aRoleThatIsTooLowIsForbiddenAndOneThatIsHighEnoughIsNot() {
     return closed(
         route -> {
@@ -95,6 +100,7 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName("a role that the account no longer has is forbidden (ASVS 8.3.2)")
   Stream<DynamicTest> aRoleThatTheAccountNoLongerHasIsForbidden() {
     return closed(
         route -> {
@@ -109,8 +115,8 @@ class AccessMatrixTest {
         });
   }
 
-  /** OWASP ASVS 5.0: 8.2.2. */
   @TestFactory
+  @DisplayName("an object of another user is neither shown nor changed (ASVS 8.2.2)")
   Stream<DynamicTest> anObjectOfAnotherUserIsNeitherShownNorChanged() {
     var objects = new OwnedObjects(DATABASE);
     return ofUsers()
@@ -203,7 +209,8 @@ class AccessMatrixTest {
     tokens.put("forged", TOKENS.forged(role));
     tokens.put("alg none", unsigned(role));
     tokens.put("HS256 with the public key", hmac(role));
-    tokens.put("another key", ofUnknownKey(role));
+    tokens.put("another key", ofUnknownKey(role, false));
+    tokens.put("a key that it brings itself", ofUnknownKey(role, true));
     tokens.put("expired", with(role, c -> c.expirationTime(Date.from(now.minusSeconds(1)))));
     tokens.put("not yet valid", with(role, c -> c.notBeforeTime(Date.from(now.plusSeconds(600)))));
     tokens.put("another audience", with(role, c -> c.audience("another")));
@@ -244,13 +251,14 @@ class AccessMatrixTest {
     }
   }
 
-  private static String ofUnknownKey(String role) {
+  private static String ofUnknownKey(String role, boolean enclosed) {
     try {
       var key = new ECKeyGenerator(Curve.P_256).keyID("unknown").generate();
-      var token =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown").build(),
-              claims(TOKENS.of(role)));
+      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown");
+      if (enclosed) {
+        header.jwk(key.toPublicJWK());
+      }
+      var token = new SignedJWT(header.build(), claims(TOKENS.of(role)));
       token.sign(new ECDSASigner(key));
       return token.serialize();
     } catch (JOSEException e) {

@@ -76,7 +76,7 @@ class OpenApiTest {
   void whatIsLimitedSaysSoAndHowLongToWait() {
     Set<String> limited = new TreeSet<>();
     try (ApplicationContext context = TemplateAgainstCodeTest.context()) {
-      new EndpointsOfTheCode(context, Set.of())
+      new EndpointsOfTheCode(context, Set.of(), Map.of())
           .read().stream()
               .filter(endpoint -> endpoint.path() != null)
               .filter(endpoint -> endpoint.variables().contains("MOA_LIMIT_KEY"))
@@ -91,7 +91,10 @@ class OpenApiTest {
       }
     }
 
-    assertThat(described).isEqualTo(limited).contains("LogIn", "SignUp");
+    assertThat(described).contains("LogIn", "SignUp", "ExportMyData");
+    // It counts its own rows, exactly, and needs no Redis for it.
+    described.remove("ExportMyData");
+    assertThat(described).isEqualTo(limited);
   }
 
   @TestFactory
