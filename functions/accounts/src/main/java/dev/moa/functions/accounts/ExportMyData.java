@@ -1,6 +1,7 @@
 package dev.moa.functions.accounts;
 
 import dev.moa.accounts.export.Exports;
+import dev.moa.accounts.export.RequestExport;
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.http.IdempotentWrite;
 import dev.moa.functions.http.IdempotentWrite.Created;
@@ -24,11 +25,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Secured(Role.USER)
 class ExportMyData {
 
-  private final Exports exports;
+  private final RequestExport request;
   private final IdempotentWrite write;
 
-  ExportMyData(Exports exports, IdempotentWrite write) {
-    this.exports = exports;
+  ExportMyData(RequestExport request, IdempotentWrite write) {
+    this.request = request;
     this.write = write;
   }
 
@@ -47,7 +48,7 @@ class ExportMyData {
   @ApiResponse(responseCode = "429", description = "There were three in the last 24 hours.")
   HttpResponse<String> export(
       Authentication authentication,
-      HttpRequest<?> request,
+      HttpRequest<?> call,
       @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = Caller.of(authentication);
     return write.run(

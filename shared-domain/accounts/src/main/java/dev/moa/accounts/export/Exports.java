@@ -1,74 +1,28 @@
 package dev.moa.accounts.export;
 
-import dev.moa.accounts.events.EventKind;
-import dev.moa.accounts.events.Origin;
-import dev.moa.accounts.events.SecurityEvents;
-import dev.moa.core.Ids;
-import dev.moa.core.messaging.Outbox;
 import dev.moa.core.problem.Problem;
-import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
-/** What an account asks to have of its own data. */
+/** Exports as their owners see them. */
 @Singleton
 public final class Exports {
 
   /** Where an export can be looked at, with its id. */
   public static final String ADDRESS = "/v1/accounts/me/exports/";
 
-  /** So many a day, not counting those that failed. */
-  public static final int A_DAY = 3;
-
-  /** What has not moved for so long was given up by the queue; three tries take half of it. */
+  /** What has not moved for so long was given up by the queue; three tries take a third of it. */
   static final Duration STALE = Duration.ofHours(6);
 
-  private static final Duration DAY = Duration.ofDays(1);
-
   private final ExportRows rows;
-  private final SecurityEvents events;
-  private final Outbox outbox;
-  private final Ids ids;
   private final Clock clock;
 
-  Exports(ExportRows rows, SecurityEvents events, Outbox outbox, Ids ids, Clock clock) {
+  Exports(ExportRows rows, Clock clock) {
     this.rows = rows;
-    this.events = events;
-    this.outbox = outbox;
-    this.ids = ids;
     this.clock = clock;
-  }
-
-  /**
-   * Asks for a file, in the caller's transaction. While one is open, that one is answered.
-   *
-   * @throws Problem 429 if there were too many in the last 24 hours
-   */
-  public Export request(
-      TransactionStatus<Connection> transaction, UUID account, UUID session, Origin origin) {
-    Instant now = clock.instant();
-    rows.closeStale(account, now, stale(now));
-    Optional<Export> open = rows.findOpen(account, now, stale(now));
-    if (open.isPresent()) {
-      return open.get();
-    }
-    Optional<Instant> first = rows.requestedSince(account, now.minus(DAY), A_DAY - 1);
-    if (first.isPresent()) {
-      throw Problem.tooManyRequests(Duration.between(now, first.get().plus(DAY)));
-    }
-    UUID id = ids.next();
-    if (rows.add(id, account, now) == 1) {
-      events.add(EventKind.EXPORT_REQUESTED, account, session, origin);
-      outbox.add(
-          transaction, ExportRequested.QUEUE, ExportRequested.QUEUE, new ExportRequested(id));
-    }
-    // Not there: a twin was quicker, and its one is open now.
-    return rows.findOpen(account, now, stale(now)).orElseThrow();
   }
 
   /**
@@ -78,10 +32,7 @@ public final class Exports {
    */
   public Export get(UUID id, UUID account) {
     Instant now = clock.instant();
-    return rows.find(id, account, now, stale(now)).orElseThrow(() -> Problem.notFound("export"));
-  }
-
-  private static Instant stale(Instant now) {
-    return now.minus(STALE);
+    return rows.find(id, account, now, now.minus(STALE))
+        .orElseThrow(() -> Problem.notFound("export"));
   }
 }
