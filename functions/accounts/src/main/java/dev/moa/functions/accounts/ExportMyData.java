@@ -58,7 +58,8 @@ class ExportMyData {
         "",
         transaction -> {
           var export =
-              exports.request(transaction, caller.account(), caller.session(), Origins.of(request));
+              request.byOwner(
+                  transaction, caller.account(), caller.session(), Origins.of(call));
           return Created.accepted(Exports.ADDRESS + export.id(), ExportView.of(export, null));
         });
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sessions that can be seen and ended (OWASP ASVS 5.0: 7.5.2, but for the factor that it wants shown
- * again first).
+ * Sessions that can be seen and ended (OWASP ASVS 5.0: 7.5.2, but for the factor that it wants
+ * shown again first).
  */
 class SessionsTest {
 
@@ -71,8 +71,7 @@ class SessionsTest {
   }
 
   @Test
-  @DisplayName(
-      "after logging out the next call is refused, and other sessions go on (ASVS 7.4.1)")
+  @DisplayName("after logging out the next call is refused, and other sessions go on (ASVS 7.4.1)")
   void afterLoggingOutTheNextCallIsRefusedAndOtherSessionsGoOn() {
     String phone = logIn("phone");
 

@@ -84,7 +84,8 @@ class AccessMatrixTest {
   }
 
   @TestFactory
-  @DisplayName("a role that is too low is forbidden, and one that is high enough is not (ASVS 8.2.1)")
+  @DisplayName(
+      "a role that is too low is forbidden, and one that is high enough is not (ASVS 8.2.1)")
   Stream<DynamicTest> aRoleThatIsTooLowIsForbiddenAndOneThatIsHighEnoughIsNot() {
     return closed(
         route -> {
