@@ -58,8 +58,7 @@ class ExportMyData {
         "",
         transaction -> {
           var export =
-              request.byOwner(
-                  transaction, caller.account(), caller.session(), Origins.of(call));
+              request.byOwner(transaction, caller.account(), caller.session(), Origins.of(call));
           return Created.accepted(Exports.ADDRESS + export.id(), ExportView.of(export, null));
         });
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Links to exports' files. */
 @Singleton
@@ -27,7 +28,8 @@ public final class ExportFiles {
 
   /** A link to the file of an export that is ready. */
   public Link link(Export export) {
-    Instant until = clock.instant().plus(LINK_LIFE);
+    // A signature counts whole seconds.
+    Instant until = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(LINK_LIFE);
     return new Link(
         links.download(bucket, Export.key(export.id()), LINK_LIFE, "moa-export.json"), until);
   }

@@ -47,22 +47,23 @@ public final class RequestExport {
       TransactionStatus<Connection> transaction, UUID account, UUID session, Origin origin) {
     Instant now = clock.instant();
     rows.closeStale(account, now, stale(now));
-    Optional<Export> open = rows.findOpen(account, now, stale(now));
-    if (open.isPresent()) {
-      return open.get();
+    while (true) {
+      Optional<Export> open = rows.findOpen(account, now, stale(now));
+      if (open.isPresent()) {
+        return open.get();
+      }
+      Optional<Instant> first = rows.requestedSince(account, now.minus(DAY), A_DAY - 1);
+      if (first.isPresent()) {
+        throw Problem.tooManyRequests(Duration.between(now, first.get().plus(DAY)));
+      }
+      // A twin may be quicker; then its one is open, or was.
+      UUID id = ids.next();
+      if (rows.add(id, account, now) == 1) {
+        events.add(EventKind.EXPORT_REQUESTED, account, session, origin);
+        outbox.add(
+            transaction, ExportRequested.QUEUE, ExportRequested.QUEUE, new ExportRequested(id));
+      }
     }
-    Optional<Instant> first = rows.requestedSince(account, now.minus(DAY), A_DAY - 1);
-    if (first.isPresent()) {
-      throw Problem.tooManyRequests(Duration.between(now, first.get().plus(DAY)));
-    }
-    UUID id = ids.next();
-    if (rows.add(id, account, now) == 1) {
-      events.add(EventKind.EXPORT_REQUESTED, account, session, origin);
-      outbox.add(
-          transaction, ExportRequested.QUEUE, ExportRequested.QUEUE, new ExportRequested(id));
-    }
-    // Not there: a twin was quicker, and its one is open now.
-    return rows.findOpen(account, now, stale(now)).orElseThrow();
   }
 
   private static Instant stale(Instant now) {
