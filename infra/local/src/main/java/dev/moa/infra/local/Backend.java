@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What the functions stand on: servers, a migrated database, queues, buckets, keys, registries, and
- * what takes text messages. It calls no function: nothing is scheduled, no queue is read, no port of
- * an API is open.
+ * what takes text messages. It calls no function: nothing is scheduled, no queue is read, no port
+ * of an API is open.
  */
 public final class Backend implements AutoCloseable {
   private final Resources open;
