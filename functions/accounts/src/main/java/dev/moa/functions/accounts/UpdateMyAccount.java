@@ -1,7 +1,7 @@
 package dev.moa.functions.accounts;
 
 import dev.moa.accounts.AccountPatch;
-import dev.moa.accounts.OwnAccount;
+import dev.moa.accounts.ChangeAccount;
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Caller;
 import dev.moa.functions.security.Role;
@@ -25,9 +25,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Secured(Role.USER)
 class UpdateMyAccount {
 
-  private final OwnAccount account;
+  private final ChangeAccount account;
 
-  UpdateMyAccount(OwnAccount account) {
+  UpdateMyAccount(ChangeAccount account) {
     this.account = account;
   }
 
@@ -51,6 +51,6 @@ class UpdateMyAccount {
     Caller caller = Caller.of(authentication);
     var patch = AccountPatch.read(body);
     return AccountView.of(
-        account.update(caller.account(), caller.session(), patch, Origins.of(request)));
+        account.change(caller.account(), caller.session(), patch, Origins.of(request)));
   }
 }
