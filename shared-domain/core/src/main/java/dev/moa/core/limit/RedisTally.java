@@ -142,4 +142,16 @@ final class RedisTally implements AutoCloseable {
   private static <T> T await(RedisFuture<T> future) {
     return LettuceFutures.awaitOrCancel(future, COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
+
+  /** Tells nobody of connections that come and go. */
+  private static final class NoEvents implements EventBus {
+
+    @Override
+    public Flux<Event> get() {
+      return Flux.empty();
+    }
+
+    @Override
+    public void publish(Event event) {}
+  }
 }
