@@ -60,8 +60,7 @@ final class LogInTries {
 
   /** Says that one was right. */
   void right(Try begun) {
-    limits.startOver(begun.ofAddress());
-    limits.giveBack(begun.ofNetwork());
+    limits.giveBack(begun.ofAddress(), begun.ofNetwork());
   }
 
   /** What guessing at a password is held back by. */

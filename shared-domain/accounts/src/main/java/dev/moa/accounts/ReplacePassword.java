@@ -73,7 +73,7 @@ public final class ReplacePassword {
       events.add(EventKind.PASSWORD_CHANGE_FAILED, id, session, origin);
       throw wrong();
     }
-    limits.startOver(tries);
+    limits.giveBack(tries);
     String hash = passwords.hash(newPassword);
     transactions.executeWrite(
         transaction -> {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Some tries at once, then a wait before each further one, twice as long each time: for what is
- * guessed at. Each try counts as one that failed until {@link RateLimits#startOver} says otherwise,
+ * guessed at. Each try counts as one that failed until {@link RateLimits#giveBack} says otherwise,
  * so that tries side by side count too. It starts over by itself a day after the last try.
  *
  * @param name what is tried, such as {@code log-in}

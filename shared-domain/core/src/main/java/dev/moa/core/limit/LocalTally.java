@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,13 +43,14 @@ final class LocalTally {
     return wait;
   }
 
-  /** As if the last one had not been taken, or no try of a growing delay. */
-  synchronized void undo(String key) {
-    Taken taken = subjects.get(key);
-    if (taken instanceof Times times) {
-      times.last.pollLast();
-    } else {
-      subjects.remove(key);
+  /** Takes the newest of each limit off again, and forgets the tries of each delay. */
+  synchronized void giveBack(Set<String> keys) {
+    for (String key : keys) {
+      if (subjects.get(key) instanceof Times times) {
+        times.last.pollLast();
+      } else {
+        subjects.remove(key);
+      }
     }
   }
 

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,21 +63,25 @@ public final class RateLimits {
     }
   }
 
-  /** Gives back the one that was taken last: it turned out not to count. */
-  public void giveBack(Limit limit) {
-    undo(limit, tally -> tally.giveBack(keys.key(limit)));
-  }
-
-  /** Forgets the tries that there were: one went right. */
-  public void startOver(GrowingDelay delay) {
-    undo(delay, tally -> tally.startOver(keys.key(delay)));
+  /**
+   * Gives back what was taken, for it turned out not to count: a limit gets its newest one back, a
+   * growing delay starts over.
+   */
+  public void giveBack(Bound... bounds) {
+    Map<String, Bound> byKey = byKey(bounds);
+    local.giveBack(byKey.keySet());
+    if (mayAskRedis()) {
+      try {
+        redis().giveBack(byKey);
+        circuit.answered();
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
   }
 
   private long takeOrWait(Bound... bounds) {
-    Map<String, Bound> byKey = new LinkedHashMap<>();
-    for (Bound bound : bounds) {
-      byKey.put(keys.key(bound), bound);
-    }
+    Map<String, Bound> byKey = byKey(bounds);
     if (mayAskRedis()) {
       try {
         long wait = redis().take(TakeScript.keys(byKey), TakeScript.numbers(byKey));
@@ -92,16 +95,12 @@ public final class RateLimits {
     return local.take(byKey);
   }
 
-  private void undo(Bound bound, Consumer<RedisTally> inRedis) {
-    local.undo(keys.key(bound));
-    if (mayAskRedis()) {
-      try {
-        inRedis.accept(redis());
-        circuit.answered();
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+  private Map<String, Bound> byKey(Bound... bounds) {
+    Map<String, Bound> byKey = new LinkedHashMap<>();
+    for (Bound bound : bounds) {
+      byKey.put(keys.key(bound), bound);
     }
+    return byKey;
   }
 
   private boolean mayAskRedis() {

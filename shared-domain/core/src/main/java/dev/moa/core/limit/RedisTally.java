@@ -11,13 +11,21 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.event.Event;
+import io.lettuce.core.event.EventBus;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import reactor.core.publisher.Flux;
 
 /**
  * What was taken of bounds, in Redis. One connection, opened when it is first needed; one that
@@ -28,8 +36,8 @@ final class RedisTally implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
-  /** With TLS and the log-in at Redis; a cold start has its classes to load meanwhile. */
-  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(1);
+  /** With TLS, the log-in at Redis, and in a cold start some thousand classes to load meanwhile. */
+  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(2);
 
   private static final Duration COMMAND_TIMEOUT = Duration.ofMillis(300);
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -46,10 +54,14 @@ final class RedisTally implements AutoCloseable {
     this.nanos = nanos;
     this.address = RedisURI.create(uri);
     address.setTimeout(OPEN_TIMEOUT);
+    // What is left out, or left to the JDK, nobody looks at here; it costs a fifth of the opening.
     this.resources =
         ClientResources.builder()
             .ioThreadPoolSize(LEAST_THREADS)
             .computationThreadPoolSize(LEAST_THREADS)
+            .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
+            .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+            .eventBus(new NoEvents())
             .build();
     this.client = RedisClient.create(resources);
     client.setOptions(
@@ -74,14 +86,18 @@ final class RedisTally implements AutoCloseable {
     }
   }
 
-  /** Takes the newest of a limit off again. */
-  void giveBack(String key) {
-    await(commands().rpop(key));
-  }
-
-  /** Forgets all tries. */
-  void startOver(String key) {
-    await(commands().del(key));
+  /** Takes the newest of each limit off again, and forgets the tries of each delay. */
+  void giveBack(Map<String, Bound> bounds) {
+    var redis = commands();
+    List<RedisFuture<?>> sent = new ArrayList<>();
+    bounds.forEach(
+        (key, bound) ->
+            sent.add(
+                switch (bound) {
+                  case Limit _ -> redis.rpop(key);
+                  case GrowingDelay _ -> redis.del(key);
+                }));
+    sent.forEach(RedisTally::await);
   }
 
   /** Lets the connection go; the next use opens another. */
@@ -125,5 +141,17 @@ final class RedisTally implements AutoCloseable {
 
   private static <T> T await(RedisFuture<T> future) {
     return LettuceFutures.awaitOrCancel(future, COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells nobody of connections that come and go. */
+  private static final class NoEvents implements EventBus {
+
+    @Override
+    public Flux<Event> get() {
+      return Flux.empty();
+    }
+
+    @Override
+    public void publish(Event event) {}
   }
 }

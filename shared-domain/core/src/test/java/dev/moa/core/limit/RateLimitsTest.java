@@ -131,7 +131,7 @@ class RateLimitsTest {
       pause(Duration.ofSeconds(seconds));
       assertThat(taken(limits, delay)).isTrue();
     }
-    limits.startOver(delay);
+    limits.giveBack(delay);
     assertThat(taken(limits, delay)).isTrue();
     assertThat(taken(limits, delay)).isTrue();
     assertThat(taken(limits, delay)).isFalse();

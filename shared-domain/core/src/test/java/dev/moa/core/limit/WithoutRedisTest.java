@@ -58,7 +58,7 @@ class WithoutRedisTest {
       limits.take(delay);
     }
 
-    limits.startOver(delay);
+    limits.giveBack(delay);
     limits.take(delay);
     assertThat(wait(delay)).hasSeconds(1);
     pass(Duration.ofDays(1));
