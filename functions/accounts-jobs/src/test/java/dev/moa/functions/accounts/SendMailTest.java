@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -247,8 +248,8 @@ class SendMailTest {
         .allSatisfy(text -> assertThat(text).doesNotContain("{", "}", "\uFFFD"));
   }
 
-  /** OWASP ASVS 5.0: 1.2.1, and 1.3 for mail. */
   @Test
+  @DisplayName("nothing that somebody wrote gets into a mail (ASVS 1.3.11)")
   void nothingThatSomebodyWroteGetsIntoTheHeadOfAMailOrItsText() throws Exception {
     String name = "민지\\r\\nBcc: victim@example.com\\r\\n\\r\\nhttps://evil.example";
     minji.call("PATCH", "/v1/accounts/me", "{\"name\":\"" + name + "\"}");

@@ -14,10 +14,12 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -31,10 +33,13 @@ final class SmtpServer implements MailServer {
   private static final int TEMPORARY = 400;
 
   /** What the library logs by itself is no JSON, and may hold addresses. */
-  private static final Logger LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
+  private static final List<Logger> LIBRARY =
+      Stream.of("jakarta.mail", "org.eclipse.angus.mail", FencedTransport.class.getPackageName())
+          .map(Logger::getLogger)
+          .toList();
 
   static {
-    LIBRARY.setLevel(Level.OFF);
+    LIBRARY.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   private final String url;
