@@ -1,9 +1,12 @@
 package dev.moa.infra.elasticsearch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,8 +30,7 @@ public final class NodeCommand {
    * @throws IllegalStateException if the server's files are not where the build puts them
    */
   public static List<String> of(Path data, int port) {
-    Path classes = classes();
-    Path home = classes.resolveSibling("home");
+    Path home = target().resolve("home");
     Path libraries = home.resolve("lib");
     if (!Files.isDirectory(libraries)) {
       throw new IllegalStateException(
@@ -52,17 +54,30 @@ public final class NodeCommand {
     command.add("-Des.distribution.type=zip");
     command.add("-Des.path.home=" + home);
     command.add("-Des.nativelibs.path=" + libraries.resolve("platform").resolve(platform()));
-    command.addAll(List.of("-cp", classes.toString(), MAIN));
+    command.addAll(List.of("-cp", mainJar(home).toString(), MAIN));
     command.addAll(List.of(home.toString(), data.toString(), Integer.toString(port)));
     return List.copyOf(command);
   }
 
-  /** The jar or the folder that this class is in; both stand in the module's target. */
-  private static Path classes() {
+  /** The jar or the folder that this class is in stands in it. */
+  private static Path target() {
     try {
-      return Path.of(NodeCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      var location = NodeCommand.class.getProtectionDomain().getCodeSource().getLocation();
+      return Path.of(location.toURI()).getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** It is named after the version, and of two the newer was built last. */
+  private static Path mainJar(Path home) {
+    try (var files = Files.list(home)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow(() -> new IllegalStateException("There is no jar in " + home));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
