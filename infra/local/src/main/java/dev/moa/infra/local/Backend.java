@@ -71,7 +71,7 @@ public final class Backend implements AutoCloseable {
     texts = open.keep(LocalTexts.start(Clock.systemUTC()));
     known.putAll(texts.variables());
     servers = open.keep(new CloudServers());
-    servers.start(data, options.environment(), steps);
+    servers.start(template, data, options.environment(), steps);
     known.putAll(servers.variables());
     sqs = open.keep(SqsAccess.client(known));
     queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));
