@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The first channels and videos of an empty local cloud with a made-up YouTube. What happened in the
- * last days is collected with their clock; from then on the schedules do it, beginning now.
+ * The first channels and videos of an empty local cloud with a made-up YouTube. What happened in
+ * the last days is collected with their clock; from then on the schedules do it, beginning now.
  */
 final class CatalogueLoad {
   private static final List<String> SCHEDULES =
@@ -42,13 +42,11 @@ final class CatalogueLoad {
       return true;
     }
     steps.say("No channels yet: collecting a made-up YouTube and its last days.");
-    try (AutoCloseable held = schedules.hold(SCHEDULES);
-        PastDays past = new PastDays(database, clock.instant())) {
+    schedules.hold(SCHEDULES);
+    try (PastDays past = new PastDays(database, clock.instant())) {
       past.collect(day -> steps.say("  until %s: %s".formatted(day, counts())));
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
+    } finally {
+      schedules.release(SCHEDULES);
     }
     for (String schedule : SCHEDULES) {
       fire(schedule);
