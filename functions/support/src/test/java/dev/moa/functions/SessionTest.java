@@ -15,17 +15,20 @@ import dev.moa.functions.testing.StatementCounter;
 import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token is good while its session and its account are (OWASP ASVS 5.0: 7.4.1, 7.4.2, 8.3.2). */
+/** A token is good while its session and its account are. */
 class SessionTest {
 
   private final Database database = TestPostgres.shared().newDatabase();
@@ -39,6 +42,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("the next call after its session ended is refused (ASVS 7.4.1)")
   void theNextCallAfterItsSessionEndedIsRefused() {
     String token = tokens.of(account, "USER");
     assertThat(call("user", token)).isEqualTo(200);
@@ -51,6 +55,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("the next call of a deleted or banned account is refused (ASVS 7.4.2)")
   void theNextCallOfADeletedOrBannedAccountIsRefused() {
     String token = tokens.of(account, "ADMIN");
 
@@ -63,6 +68,8 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName(
+      "a role that is taken away is gone at the next call, whatever the token says (ASVS 8.3.2)")
   void aRoleThatIsTakenAwayIsGoneAtTheNextCallWhateverTheTokenSays() {
     String token = tokens.of(account, "ADMIN");
     assertThat(call("admin", token)).isEqualTo(200);
@@ -98,6 +105,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("a session that ran out is not believed (ASVS 7.4.1)")
   void aSessionThatRanOutIsNotBelieved() {
     String token = tokens.of(account, "USER");
     sql("UPDATE accounts.session SET expires_at = now()");
@@ -147,6 +155,25 @@ class SessionTest {
     assertThat(counter.during(() -> call("admin", token))).isEqualTo(1);
     assertThat(counter.during(() -> call("anonymous", token))).isZero();
     assertThat(counter.during(() -> call("user", tokens.forged("USER")))).isZero();
+  }
+
+  @Test
+  void aTokenThatWasBelievedLendsNothingToOneThatLooksLikeIt() {
+    String token = tokens.of(account, "USER");
+    assertThat(call("user", token)).isEqualTo(200);
+    String[] parts = token.split("\\.", -1);
+    char first = parts[2].charAt(0);
+    String otherSignature = (first == 'A' ? 'B' : 'A') + parts[2].substring(1);
+    String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+    String raised =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.replace("USER", "ADMIN").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(call("user", parts[0] + "." + parts[1] + "." + otherSignature)).isEqualTo(401);
+    assertThat(call("user", parts[0] + "." + raised + "." + parts[2])).isEqualTo(401);
+    assertThat(call("user", tokens.forged("USER"))).isEqualTo(401);
+    assertThat(call("user", token)).isEqualTo(200);
   }
 
   @Test

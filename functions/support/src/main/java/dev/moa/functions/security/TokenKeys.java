@@ -26,6 +26,7 @@ final class TokenKeys implements SignatureConfiguration {
 
   private final SessionRows rows;
   private final Clock clock;
+  private final VerifiedTokens verified = new VerifiedTokens();
   private volatile Map<String, ECKey> keys = Map.of();
   private volatile Instant lookedAt = Instant.MIN;
 
@@ -53,7 +54,7 @@ final class TokenKeys implements SignatureConfiguration {
     ECKey key = key(id);
     return key != null
         && Curve.P_256.equals(key.getCurve())
-        && token.verify(new ECDSAVerifier(key.toPublicJWK()));
+        && verified.check(token, () -> token.verify(new ECDSAVerifier(key.toPublicJWK())));
   }
 
   private ECKey key(String id) {

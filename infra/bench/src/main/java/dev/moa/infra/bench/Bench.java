@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       WarmCommand.class,
       HttpCommand.class,
       CollectCommand.class,
-      SearchCommand.class
+      SearchCommand.class,
+      AccountsCommand.class
     })
 public final class Bench implements Callable<Integer> {
 

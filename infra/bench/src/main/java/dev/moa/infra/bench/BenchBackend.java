@@ -111,5 +111,13 @@ final class BenchBackend implements AutoCloseable {
       insert.setInt(2, TRIALS);
       insert.executeUpdate();
     }
+    try (Statement history = connection.createStatement()) {
+      history.execute(
+          """
+          INSERT INTO trials.trial_change (seq, trial_id, kind, before, after, changed_at)
+          SELECT row_number() OVER (ORDER BY id), id, 'CREATED', '{}', trials.content(t), created_at
+          FROM trials.trial AS t;
+          UPDATE trials.change_counter SET last = (SELECT max(seq) FROM trials.trial_change)""");
+    }
   }
 }

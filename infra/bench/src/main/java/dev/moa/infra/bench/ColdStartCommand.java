@@ -27,6 +27,7 @@ final class ColdStartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Layout> wanted = layouts.stream().map(ColdStartCommand::layout).toList();
     try (var session = Session.open()) {
+      LogInUsers.signUpSample(session);
       new ColdStartReport(session.workshop(), System.out)
           .run(session.subjects(functions), wanted, runs);
     }

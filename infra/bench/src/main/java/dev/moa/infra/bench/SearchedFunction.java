@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import org.postgresql.PGConnection;
 
@@ -39,7 +38,7 @@ final class SearchedFunction implements AutoCloseable {
   }
 
   static SearchedFunction start(Session session) throws IOException {
-    Subject subject = session.subjects(Set.of("SearchTrials")).getLast();
+    Subject subject = session.subject("SearchTrials");
     var workshop = session.workshop();
     return new SearchedFunction(
         subject,

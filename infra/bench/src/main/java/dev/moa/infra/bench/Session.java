@@ -52,6 +52,15 @@ final class Session implements AutoCloseable {
     return new Subjects(Bench.project(), backend.backend()).read(names);
   }
 
+  /** The function of this name. */
+  Subject subject(String name) throws IOException {
+    return subjects(Set.of(name)).getLast();
+  }
+
+  Subject bareArgon2() throws IOException {
+    return new Subjects(Bench.project(), backend.backend()).bareArgon2();
+  }
+
   @Override
   public void close() throws IOException {
     workshop.close();

@@ -16,6 +16,9 @@ final class Subjects {
   static final String BARE = "bare handler";
   static final String BARE_JDBC = "bare JDBC handler";
 
+  /** One Argon2id computation and nothing else. */
+  static final String BARE_ARGON2 = "bare Argon2id handler";
+
   private static final String PACKAGE = "dev.moa.infra.bench.bare.";
   private static final int MEMORY_MB = 1024;
 
@@ -45,6 +48,11 @@ final class Subjects {
       }
     }
     return subjects;
+  }
+
+  /** The handler beside which log-ins are measured. */
+  Subject bareArgon2() throws IOException {
+    return bare(BARE_ARGON2, "BareArgon2Handler", "zip-bare-argon2.zip");
   }
 
   private Subject bare(String name, String handler, String zip) throws IOException {

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +65,51 @@ class WholeCloudTest {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(fired.body()).contains("\"failed\":0");
+
+      resetAPasswordByMail(cloud);
     }
+  }
+
+  /** As somebody does who forgot it, with the mail server of one machine as the mailbox. */
+  private void resetAPasswordByMail(LocalCloud cloud) throws Exception {
+    String email = "\"email\":\"minji@example.com\"";
+    String password = "여섯 마리 고래의 침묵";
+    String account = "{%s,\"password\":\"다섯 마리 고래의 노래\",\"name\":\"민지\"}".formatted(email);
+    assertThat(post(cloud, "/v1/accounts", account).statusCode()).isEqualTo(201);
+
+    assertThat(post(cloud, "/v1/password-resets", "{" + email + "}").statusCode()).isEqualTo(202);
+    JsonNode mail = awaitMail(cloud);
+    assertThat(mail.get("subject").getStringValue()).isEqualTo("[모아] 비밀번호 다시 정하기");
+    Matcher link =
+        Pattern.compile("https://moa[.]example/reset#token=(\\S+)")
+            .matcher(mail.get("text").getStringValue());
+    assertThat(link.find()).isTrue();
+    String reset = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(link.group(1), password);
+    assertThat(post(cloud, "/v1/password-resets/redeem", reset).statusCode()).isEqualTo(204);
+
+    String entry = "{%s,\"password\":\"%s\"}".formatted(email, password);
+    assertThat(post(cloud, "/v1/sessions", entry).statusCode()).isEqualTo(201);
+  }
+
+  private JsonNode awaitMail(LocalCloud cloud) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      JsonNode mails = json(get(cloud, "/_local/mails"));
+      if (mails.size() > 0) {
+        return mails.get(0);
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("no mail came");
+  }
+
+  private HttpResponse<String> post(LocalCloud cloud, String target, String body) throws Exception {
+    return http.send(
+        request(cloud, target)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private Options options() {

@@ -29,15 +29,24 @@ public record Launch(
   public static final List<String> MANAGED_FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  /** The way of the managed runtime: only the client on the class path, the rest from the zip. */
+  /**
+   * The way of the managed runtime: only the client on the class path, the rest from the zip. What
+   * the function's JAVA_TOOL_OPTIONS says of the compilers holds, as AWS documents, though a JVM
+   * alone would prefer its command line.
+   */
   public static Launch managed(
       String function,
       String handler,
       int memoryMb,
       FunctionFolder folder,
       Map<String, String> variables) {
-    return new Launch(
-        function, handler, memoryMb, folder.root(), List.of(), MANAGED_FLAGS, variables);
+    boolean ownCompilers =
+        variables.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("TieredStopAtLevel");
+    List<String> flags =
+        ownCompilers
+            ? MANAGED_FLAGS.stream().filter(flag -> !flag.contains("TieredStopAtLevel")).toList()
+            : MANAGED_FLAGS;
+    return new Launch(function, handler, memoryMb, folder.root(), List.of(), flags, variables);
   }
 
   /**

@@ -22,7 +22,7 @@ public final class BareJdbcHandler implements RequestStreamHandler {
 
   private static final String SELECT =
       """
-      SELECT id, source, registry_id, title, period, period_months, scope, study_type,
+      SELECT id, source, registry_id, title_ko, title_en, period, period_months, scope, study_type,
              lead_institute, phase, target_size, department, created_at, updated_at
       FROM trials.trial
       WHERE id = ? AND deleted_at IS NULL""";
