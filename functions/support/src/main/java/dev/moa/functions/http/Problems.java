@@ -35,11 +35,19 @@ final class Problems implements ErrorResponseProcessor<ProblemBody> {
     if (body.status() == ProblemType.UNAUTHENTICATED.status()) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    if (context.getRootCause().orElse(null) instanceof Problem problem
-        && problem.location() != null) {
-      response.header(HttpHeaders.LOCATION, problem.location());
+    if (context.getRootCause().orElse(null) instanceof Problem problem) {
+      addHeaders(problem, response);
     }
     return response.contentType(MEDIA_TYPE).body(body);
+  }
+
+  private static void addHeaders(Problem problem, MutableHttpResponse<?> response) {
+    if (problem.location() != null) {
+      response.header(HttpHeaders.LOCATION, problem.location());
+    }
+    if (problem.retryAfter() != null) {
+      response.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
+    }
   }
 
   private static ProblemBody body(ErrorContext context, int status) {

@@ -1,6 +1,7 @@
 package dev.moa.core.problem;
 
 import io.micronaut.core.annotation.Nullable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ public final class Problem extends RuntimeException {
   private final ProblemType type;
   private final transient List<FieldError> errors;
   private final String location;
+  private final Duration retryAfter;
 
   /**
    * @param type the kind of problem
@@ -21,15 +23,20 @@ public final class Problem extends RuntimeException {
    * @param errors the fields that are wrong; may be empty
    */
   public Problem(ProblemType type, String detail, List<FieldError> errors) {
-    this(type, detail, errors, null);
+    this(type, detail, errors, null, null);
   }
 
   private Problem(
-      ProblemType type, String detail, List<FieldError> errors, @Nullable String location) {
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      @Nullable String location,
+      @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = List.copyOf(errors);
     this.location = location;
+    this.retryAfter = retryAfter;
   }
 
   /** A problem that names no field. */
@@ -49,13 +56,40 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Something was done too often.
+   *
+   * @param wait until it may be done again; told in whole seconds, at least one
+   */
+  public static Problem tooManyRequests(Duration wait) {
+    long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000));
+    return new Problem(
+        ProblemType.TOO_MANY_REQUESTS,
+        "This was done too often; try again in " + seconds + " s.",
+        List.of(),
+        null,
+        Duration.ofSeconds(seconds));
+  }
+
+  /**
+   * What is needed cannot be had for a while.
+   *
+   * @param detail why, for the reader
+   * @param wait until it may be had again; told in whole seconds, at least one
+   */
+  public static Problem unavailable(String detail, Duration wait) {
+    long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000));
+    return new Problem(
+        ProblemType.UNAVAILABLE, detail, List.of(), null, Duration.ofSeconds(seconds));
+  }
+
+  /**
    * The same problem with the address of what is in the way: in the header Location, and at the end
    * of the detail.
    *
    * @param path such as {@code /v1/trials/…}
    */
   public Problem at(String path) {
-    return new Problem(type, getMessage() + " See " + path + ".", errors, path);
+    return new Problem(type, getMessage() + " See " + path + ".", errors, path, retryAfter);
   }
 
   /** The kind of problem. */
@@ -71,6 +105,11 @@ public final class Problem extends RuntimeException {
   /** Address of what is in the way; null if nothing is, or the caller may not know of it. */
   public @Nullable String location() {
     return location;
+  }
+
+  /** In how many whole seconds to try again; null if nobody can say. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 
   /**
