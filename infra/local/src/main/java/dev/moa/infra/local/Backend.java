@@ -5,6 +5,7 @@ import dev.moa.infra.local.keys.LocalKeys;
 import dev.moa.infra.local.keys.Tokens;
 import dev.moa.infra.local.lambda.LocalFunction;
 import dev.moa.infra.local.registry.MadeUpRegistries;
+import dev.moa.infra.local.youtube.MadeUpYouTube;
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.Template;
@@ -17,7 +18,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, keys and registries. It calls
+ * What the functions stand on: servers, a migrated database, queues, keys, registries and a YouTube. It calls
  * no function: nothing is scheduled, no queue is read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class Backend implements AutoCloseable {
   private SqsClient sqs;
   private Queues queues;
   private Map<String, LocalFunction> functions;
+  private boolean madeUpYouTube;
 
   private Backend(Template template, Resources open) {
     this.template = template;
@@ -64,6 +66,7 @@ public final class Backend implements AutoCloseable {
     keys = LocalKeys.openOrMake(data.path());
     Map<String, String> known = new HashMap<>(keys.variables());
     known.putAll(MadeUpRegistries.start(options.environment(), open::keep));
+    known.putAll(youTube(options.environment()));
     servers = open.keep(new CloudServers());
     servers.start(data, options.environment(), steps);
     known.putAll(servers.variables());
@@ -72,6 +75,27 @@ public final class Backend implements AutoCloseable {
     functions = new LinkedHashMap<>();
     CloudFunctions.of(template, new CloudResolver(template.parameters(), queues), known)
         .forEach(function -> functions.put(function.name(), function));
+  }
+
+  /** What functions need to reach YouTube: the real one if there is a key, else a made-up one. */
+  private Map<String, String> youTube(Map<String, String> environment) throws IOException {
+    Map<String, String> given = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("YOUTUBE_") && !value.isBlank()) {
+            given.put(name, value);
+          }
+        });
+    madeUpYouTube = !given.containsKey("YOUTUBE_KEY");
+    if (madeUpYouTube) {
+      given.putAll(open.keep(MadeUpYouTube.start(Clock.systemUTC())).variables());
+    }
+    return given;
+  }
+
+  /** Whether YouTube is a made-up one. */
+  boolean hasMadeUpYouTube() {
+    return madeUpYouTube;
   }
 
   public Template template() {
