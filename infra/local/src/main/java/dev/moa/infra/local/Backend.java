@@ -18,8 +18,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, keys, registries and a YouTube. It calls
- * no function: nothing is scheduled, no queue is read, no port of an API is open.
+ * What the functions stand on: servers, a migrated database, queues, keys, registries and a
+ * YouTube. It calls no function: nothing is scheduled, no queue is read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
   private final Resources open;

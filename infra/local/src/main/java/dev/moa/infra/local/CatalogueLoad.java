@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The first channels and videos of an empty local cloud with a made-up YouTube. What happened in the
- * last days is collected with their clock; from then on the schedules do it, beginning now.
+ * The first channels and videos of an empty local cloud with a made-up YouTube. What happened in
+ * the last days is collected with their clock; from then on the schedules do it, beginning now.
  */
 final class CatalogueLoad {
   private static final List<String> SCHEDULES =

@@ -55,7 +55,7 @@ public record ChannelName(String id, String handle) {
    * @throws Problem 400 if it is none of these, or an address that does not say which channel it is
    */
   public static ChannelName read(String text) {
-    String name = text.strip();
+    String name = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
     if (ID.matcher(name).matches()) {
       return new ChannelName(name, "");
     } else if (HANDLE.matcher(name).matches()) {

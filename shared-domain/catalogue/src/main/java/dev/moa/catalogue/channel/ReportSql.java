@@ -74,7 +74,7 @@ final class ReportSql {
       LIMIT 7
     )
     SELECT (SELECT count(*) FROM among) AS among, counted.keyword, counted.videos
-    FROM (VALUES (1)) AS one (row) LEFT JOIN counted ON true
+    FROM (VALUES (1)) AS one (n) LEFT JOIN counted ON true
     ORDER BY counted.videos DESC, counted.keyword COLLATE "C"
     """
         .formatted(videos);

@@ -103,7 +103,8 @@ record MadeUpChannel(int number) {
     }
     if (parts.contains("contentDetails")) {
       item.put(
-          "contentDetails", Map.of("relatedPlaylists", Map.of("likes", "", "uploads", uploadsId())));
+          "contentDetails",
+          Map.of("relatedPlaylists", Map.of("likes", "", "uploads", uploadsId())));
     }
     if (parts.contains("statistics")) {
       item.put("statistics", statistics(time));
@@ -118,7 +119,8 @@ record MadeUpChannel(int number) {
     snippet.put("customUrl", handle());
     snippet.put(
         "publishedAt",
-        Instant.parse("2015-03-01T00:00:00Z").plus(Duration.ofHours(chance().below(70_000, 5)))
+        Instant.parse("2015-03-01T00:00:00Z")
+            .plus(Duration.ofHours(chance().below(70_000, 5)))
             .toString());
     snippet.put("thumbnails", thumbnails("https://i.example/channel/" + id()));
     snippet.put("country", "KR");

@@ -149,7 +149,8 @@ record MadeUpVideo(int channel, long day, int place) {
     Map<String, Object> statistics = new LinkedHashMap<>();
     statistics.put("viewCount", Long.toString(views));
     if (!happens(8)) {
-      statistics.put("likeCount", Long.toString((long) (views * (0.01 + 0.04 * chance().fraction(9)))));
+      statistics.put(
+          "likeCount", Long.toString((long) (views * (0.01 + 0.04 * chance().fraction(9)))));
     }
     statistics.put("favoriteCount", "0");
     if (!happens(10)) {

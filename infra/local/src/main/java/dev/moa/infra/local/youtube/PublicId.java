@@ -50,7 +50,8 @@ final class PublicId {
   private static String text(long bits) {
     StringBuilder text = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
-      text.append(LETTERS.charAt((int) (i == LENGTH - 1 ? (bits << 2) & 63 : bits >>> (58 - 6 * i)) & 63));
+      text.append(
+          LETTERS.charAt((int) (i == LENGTH - 1 ? (bits << 2) & 63 : bits >>> (58 - 6 * i)) & 63));
     }
     return text.toString();
   }
