@@ -12,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The endpoints of the area with a database of their own and no YouTube. */
 final class ReadingWorld implements AutoCloseable {
@@ -56,12 +55,6 @@ final class ReadingWorld implements AutoCloseable {
 
   static String text(JsonNode value) {
     return value.isNull() ? "null" : value.coerceStringValue();
-  }
-
-  static Map<String, String> with(Map<String, String> variables, Map<String, String> more) {
-    Map<String, String> all = new java.util.HashMap<>(variables);
-    all.putAll(more);
-    return all;
   }
 
   @Override
