@@ -71,10 +71,9 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * What is needed cannot be had for a while.
+   * Something that cannot be done at the moment.
    *
-   * @param detail why, for the reader
-   * @param wait until it may be had again; told in whole seconds, at least one
+   * @param wait until it may be possible again; told in whole seconds, at least one
    */
   public static Problem unavailable(String detail, Duration wait) {
     long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000));
