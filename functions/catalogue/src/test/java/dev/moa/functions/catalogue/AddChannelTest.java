@@ -47,7 +47,7 @@ class AddChannelTest {
       assertThat(shown.get(member.getKey())).as(member.getKey()).isEqualTo(member.getValue());
     }
     assertThat(added.text("title")).isEqualTo("채널 1");
-    assertThat(added.text("popularity")).isEqualTo("150");
+    assertThat(added.text("popularity")).isEqualTo("150.0");
     assertThat(added.text("startedAt")).isEqualTo("2015-09-18T22:37:10Z");
     assertThat(
             desk.rows.text(

@@ -98,7 +98,7 @@ class GetChannelTest {
                 """,
                 channelId(1)))
         .startsWith(videoId(1) + " 9999");
-    assertThat(ReadingWorld.text(channel.get("popularity"))).isEqualTo("50");
+    assertThat(ReadingWorld.text(channel.get("popularity"))).isEqualTo("50.0");
     assertThat(channel.get("title").getStringValue()).isEqualTo("Cook 요리");
   }
 
@@ -261,8 +261,7 @@ class GetChannelTest {
       assertThat(WORLD.api.get("/v1/channels/" + channelId(unknown) + path).status())
           .isEqualTo(404);
     }
-    for (String id :
-        List.of("1", channelId(1).toLowerCase(Locale.ROOT), "UC%27", "%EC%8A%88")) {
+    for (String id : List.of("1", channelId(1).toLowerCase(Locale.ROOT), "UC%27", "%EC%8A%88")) {
       WORLD.refuses("/v1/channels/" + id + path, "/id");
     }
   }
