@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing but a token of ours says who calls. */
+@DisplayName("Nothing but a token of ours says who calls (ASVS 8.3.1)")
 class IdentityTest {
 
   private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());

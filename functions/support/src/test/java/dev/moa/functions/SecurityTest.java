@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,6 +104,7 @@ class SecurityTest {
                     .jwk(own.toPublicJWK()))));
   }
 
+  @DisplayName("anything else is not believed (ASVS 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3)")
   @ParameterizedTest(name = "{0}")
   @MethodSource("unbelievable")
   void anythingElseIsNot(String what, String authorization) {

@@ -23,11 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token is good while its session and its account are (OWASP ASVS 5.0: 7.4.1, 7.4.2, 8.3.2). */
+/** A token is good while its session and its account are. */
 class SessionTest {
 
   private final Database database = TestPostgres.shared().newDatabase();
@@ -41,6 +42,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("the next call after its session ended is refused (ASVS 7.4.1)")
   void theNextCallAfterItsSessionEndedIsRefused() {
     String token = tokens.of(account, "USER");
     assertThat(call("user", token)).isEqualTo(200);
@@ -53,6 +55,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("the next call of a deleted or banned account is refused (ASVS 7.4.2)")
   void theNextCallOfADeletedOrBannedAccountIsRefused() {
     String token = tokens.of(account, "ADMIN");
 
@@ -65,6 +68,8 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName(
+      "a role that is taken away is gone at the next call, whatever the token says (ASVS 8.3.2)")
   void aRoleThatIsTakenAwayIsGoneAtTheNextCallWhateverTheTokenSays() {
     String token = tokens.of(account, "ADMIN");
     assertThat(call("admin", token)).isEqualTo(200);
@@ -100,6 +105,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("a session that ran out is not believed (ASVS 7.4.1)")
   void aSessionThatRanOutIsNotBelieved() {
     String token = tokens.of(account, "USER");
     sql("UPDATE accounts.session SET expires_at = now()");

@@ -32,6 +32,53 @@ public interface Accounts extends GenericRepository<Account, UUID> {
   @Query(COLUMNS + "WHERE a.email_key = :key AND a.deleted_at IS NULL")
   Optional<Account> findByEmail(String key);
 
+  /** The id of a phone's account. */
+  @Query("SELECT id FROM accounts.account WHERE phone = :phone AND deleted_at IS NULL")
+  Optional<UUID> findByPhone(String phone);
+
+  /** The account of a phone, and nobody changes it before the transaction ends. */
+  @Query(COLUMNS + "WHERE a.phone = :phone AND a.deleted_at IS NULL FOR UPDATE OF a")
+  Optional<Account> lockByPhone(String phone);
+
+  /**
+   * Adds an account that is known by its phone.
+   *
+   * @return 0 if another account that is there has the phone
+   */
+  @Query(
+      """
+      INSERT INTO accounts.account (id, phone, locale, created_at, updated_at)
+      VALUES (:id, :phone, :locale, :now, :now)
+      ON CONFLICT (phone) WHERE deleted_at IS NULL DO NOTHING
+      """)
+  int addByPhone(UUID id, String phone, String locale, Instant now);
+
+  /** Gives an account a phone, or none; two cannot have the same. */
+  @Query(
+      """
+      UPDATE accounts.account SET phone = :phone::text, updated_at = :now WHERE id = :id
+      """)
+  int changePhone(UUID id, @Nullable String phone, Instant now);
+
+  /**
+   * Whether an account was entered from a network: since then, or by a session that goes on. False
+   * too where there is no account of that address.
+   */
+  @Query(
+      """
+      SELECT EXISTS (
+        SELECT FROM accounts.account AS a
+        WHERE a.email_key = :key AND a.deleted_at IS NULL AND (
+          EXISTS (
+            SELECT FROM accounts.session AS s
+            WHERE s.account_id = a.id AND s.ended_at IS NULL AND s.network = :network)
+          OR EXISTS (
+            SELECT FROM accounts.security_event AS e
+            WHERE e.account_id = a.id AND e.happened_at > :since AND e.network = :network
+              AND e.kind IN ('SIGNED_UP', 'LOGGED_IN', 'PASSWORD_RESET'))))
+      """)
+  boolean isEnteredFrom(String key, String network, Instant since);
+
   /**
    * Adds an account.
    *

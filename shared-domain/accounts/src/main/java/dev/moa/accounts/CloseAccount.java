@@ -3,8 +3,11 @@ package dev.moa.accounts;
 import dev.moa.accounts.events.EventKind;
 import dev.moa.accounts.events.Origin;
 import dev.moa.accounts.events.SecurityEvents;
+import dev.moa.accounts.mail.MailKind;
+import dev.moa.accounts.mail.PostMail;
 import dev.moa.accounts.session.EndReason;
 import dev.moa.accounts.session.EndSessions;
+import dev.moa.core.messaging.Events;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.ProblemType;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -13,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -24,18 +28,24 @@ public final class CloseAccount {
 
   private final Accounts accounts;
   private final EndSessions sessions;
-  private final SecurityEvents events;
+  private final PostMail mail;
+  private final SecurityEvents history;
+  private final Events events;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   CloseAccount(
       Accounts accounts,
       EndSessions sessions,
-      SecurityEvents events,
+      PostMail mail,
+      SecurityEvents history,
+      Events events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.mail = mail;
+    this.history = history;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -45,11 +55,14 @@ public final class CloseAccount {
   public void delete(UUID id, UUID session, Origin origin) {
     transactions.executeWrite(
         transaction -> {
-          if (accounts.delete(id, clock.instant()) == 0) {
+          Instant now = clock.instant();
+          if (accounts.delete(id, now) == 0) {
             throw Problem.notFound("account");
           }
           sessions.endAll(id, null, EndReason.ACCOUNT_DELETED);
-          events.add(EventKind.ACCOUNT_DELETED, id, session, origin);
+          history.add(EventKind.ACCOUNT_DELETED, id, session, origin);
+          mail.post(transaction, MailKind.ACCOUNT_DELETED, id);
+          events.publish(transaction, AccountDeleted.TYPE, new AccountDeleted(id, now));
           return id;
         });
   }
@@ -82,10 +95,12 @@ public final class CloseAccount {
             case "THERE" -> throw conflict("The account is not deleted.");
             default -> throw Problem.notFound("account");
           }
-          if (accounts.restore(id, clock.instant()) == 0) {
+          Instant now = clock.instant();
+          if (accounts.restore(id, now) == 0) {
             throw taken();
           }
-          events.addBy(actor, EventKind.ACCOUNT_RESTORED, id, origin);
+          history.addBy(actor, EventKind.ACCOUNT_RESTORED, id, origin);
+          events.publish(transaction, AccountRestored.TYPE, new AccountRestored(id, now));
           return accounts.find(id).orElseThrow();
         });
   }

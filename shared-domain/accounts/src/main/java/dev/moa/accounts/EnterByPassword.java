@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /**
  * Lets the owner of an account in by address and password. Whatever is wrong, the answer and the
- * work are the same: one computation of the hash, one event.
+ * work are the same: one computation of the hash, one event. A try that comes too early costs
+ * neither.
  */
 @Singleton
 public final class EnterByPassword {
 
   private final Accounts accounts;
+  private final LogInTries tries;
   private final Passwords passwords;
   private final StartSession session;
   private final SecurityEvents events;
@@ -30,12 +32,14 @@ public final class EnterByPassword {
 
   EnterByPassword(
       Accounts accounts,
+      LogInTries tries,
       Passwords passwords,
       StartSession session,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.accounts = accounts;
+    this.tries = tries;
     this.passwords = passwords;
     this.session = session;
     this.events = events;
@@ -44,10 +48,13 @@ public final class EnterByPassword {
   }
 
   /**
-   * @throws Problem 401 if there is no such account, the password is another, or it may not enter
+   * @throws Problem 401 if there is no such account, the password is another, or it may not enter;
+   *     429 after too many tries, right or wrong
    */
   public Admission enter(String address, String password, Origin origin) {
-    Account account = find(address).orElse(null);
+    String key = key(address);
+    var begun = tries.begin(key, origin);
+    Account account = accounts.findByEmail(key).orElse(null);
     boolean right = passwords.matches(account == null ? null : account.passwordHash(), password);
     if (account == null || !right || !account.isActive()) {
       events.add(EventKind.LOGIN_FAILED, account == null ? null : account.id(), null, origin);
@@ -55,7 +62,9 @@ public final class EnterByPassword {
     }
     String stronger =
         passwords.isOutdated(account.passwordHash()) ? passwords.hash(password) : null;
-    return admit(account, stronger, origin).orElseThrow(EnterByPassword::refused);
+    Admission admission = admit(account, stronger, origin).orElseThrow(EnterByPassword::refused);
+    tries.right(begun);
+    return admission;
   }
 
   /** Looks again: what was read before the computation may have changed meanwhile. */
@@ -77,11 +86,12 @@ public final class EnterByPassword {
                     }));
   }
 
-  private Optional<Account> find(String address) {
+  /** What was typed, where it is no address: then no account has it, for no address has blanks. */
+  private static String key(String address) {
     try {
-      return accounts.findByEmail(Email.of(address).key());
+      return Email.of(address).key();
     } catch (Problem noAddress) {
-      return Optional.empty();
+      return "no address: " + address;
     }
   }
 

@@ -7,6 +7,8 @@ import dev.moa.accounts.password.PasswordRules;
 import dev.moa.accounts.password.Passwords;
 import dev.moa.accounts.session.StartSession;
 import dev.moa.core.Ids;
+import dev.moa.core.limit.Limit;
+import dev.moa.core.limit.RateLimits;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.Problem.FieldError;
 import dev.moa.core.problem.ProblemType;
@@ -14,6 +16,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +25,12 @@ import java.util.UUID;
 @Singleton
 public final class OpenAccount {
 
+  /** Many share a network where a carrier has few addresses. */
+  private static final int A_MINUTE = 20;
+
+  private static final int A_DAY = 300;
+
+  private final RateLimits limits;
   private final Accounts accounts;
   private final Passwords passwords;
   private final StartSession session;
@@ -31,6 +40,7 @@ public final class OpenAccount {
   private final Clock clock;
 
   OpenAccount(
+      RateLimits limits,
       Accounts accounts,
       Passwords passwords,
       StartSession session,
@@ -38,6 +48,7 @@ public final class OpenAccount {
       TransactionOperations<Connection> transactions,
       Ids ids,
       Clock clock) {
+    this.limits = limits;
     this.accounts = accounts;
     this.passwords = passwords;
     this.session = session;
@@ -53,12 +64,15 @@ public final class OpenAccount {
    * @param name what everybody sees, 1 to 60 characters
    * @param locale ko or en
    * @throws Problem 400 for an address or a password that is not taken; 409 if another account has
-   *     the address
+   *     the address; 429 if too many came from that network
    */
   public Admission open(
       String address, String password, String name, String locale, Origin origin) {
     Email email = Email.of(address);
     PasswordRules.check("/password", password, email.typed());
+    limits.take(
+        new Limit("sign-up-minute", origin.network(), A_MINUTE, Duration.ofMinutes(1)),
+        new Limit("sign-up-day", origin.network(), A_DAY, Duration.ofDays(1)));
     // Before the transaction: it takes longer than all the rest.
     String hash = passwords.hash(password);
     return transactions.executeWrite(

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.util.UUID;
 
-/** What somebody sees and changes of his own account. */
+/** What somebody sees of his own account and changes of his profile. */
 @Singleton
 public final class OwnAccount {
 
@@ -32,24 +32,6 @@ public final class OwnAccount {
    */
   public Account get(UUID id) {
     return accounts.find(id).orElseThrow(() -> Problem.notFound("account"));
-  }
-
-  /** Changes what a patch names, and answers the account as it is now. */
-  public Account update(UUID id, AccountPatch patch) {
-    return transactions.executeWrite(
-        transaction -> {
-          accounts.change(
-              id,
-              patch.locale(),
-              patch.subscribed(),
-              patch.channelNamed(),
-              patch.ownChannelId(),
-              clock.instant());
-          if (patch.name() != null) {
-            profiles.change(id, patch.name(), false, null, false, null, clock.instant());
-          }
-          return get(id);
-        });
   }
 
   /** Changes what a patch names, and answers the account as it is now. */

@@ -40,6 +40,9 @@ class ChangePassword {
   @ApiResponse(
       responseCode = "401",
       description = "The token is not good, or, where errors name it, the old password is not.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "The old password was wrong too often; try again later.")
   HttpResponse<Void> change(
       Authentication authentication, HttpRequest<?> request, @Valid @Body Change body) {
     Caller caller = Caller.of(authentication);

@@ -47,6 +47,9 @@ class LogIn {
   @ApiResponse(
       responseCode = "401",
       description = "The address or the password is not right; which of them is not said.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many tries for this address or from this network; try again later.")
   HttpResponse<AdmissionView> logIn(HttpRequest<?> request, @Valid @Body Credentials body) {
     var admission =
         account.enter(body.email(), body.password(), Origins.of(request, body.device()));

@@ -24,10 +24,11 @@ final class Origins {
     return Origin.of(named, address(request));
   }
 
-  private static @Nullable String address(HttpRequest<?> request) {
+  /** The whole address; it is for limits, and kept nowhere. */
+  static String address(HttpRequest<?> request) {
     return request instanceof ServletHttpRequest<?, ?> servlet
             && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event
         ? event.getRequestContext().getHttp().getSourceIp()
-        : null;
+        : "unknown";
   }
 }

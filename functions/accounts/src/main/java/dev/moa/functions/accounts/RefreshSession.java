@@ -43,6 +43,9 @@ class RefreshSession {
       description = "The new tokens.",
       content = @Content(schema = @Schema(implementation = TokensView.class)))
   @ApiResponse(responseCode = "401", description = "The refresh token is not good: log in again.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "It is not good, nor were many before it from this network: slow down.")
   HttpResponse<TokensView> refresh(HttpRequest<?> request, @Valid @Body Shown body) {
     var tokens = session.renew(body.refreshToken(), Origins.of(request));
     return AdmissionView.uncached(HttpStatus.OK, TokensView.of(tokens));

@@ -47,6 +47,9 @@ class SignUp {
       description = "The account and the tokens of its first session.",
       content = @Content(schema = @Schema(implementation = AdmissionView.class)))
   @ApiResponse(responseCode = "409", description = "Another account has the e-mail address.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many accounts were made from this network; try again later.")
   HttpResponse<AdmissionView> signUp(HttpRequest<?> request, @Valid @Body NewAccount body) {
     var admission =
         account.open(

@@ -4,18 +4,22 @@ import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.Database;
+import dev.moa.infra.servers.Service;
 import dev.moa.infra.servers.TestPostgres;
+import dev.moa.infra.servers.TestServers;
 import io.micronaut.json.tree.JsonNode;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The functions of the area with a database of their own. */
+/** The functions of the area with a database and limits of their own. */
 final class AccountsWorld implements AutoCloseable {
 
   static final String PASSWORD = "다섯 마리 고래의 노래";
@@ -27,7 +31,20 @@ final class AccountsWorld implements AutoCloseable {
   final Api api;
 
   AccountsWorld() {
+    this(Map.of());
+  }
+
+  /**
+   * @param more variables that its functions have
+   */
+  AccountsWorld(Map<String, String> more) {
+    variables.putAll(more);
     variables.put("MOA_SEAL_KEY", "BAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    variables.putAll(TestServers.variables(Service.REDIS));
+    // A key of its own: nobody of another world has taken of its limits.
+    byte[] limitKey = new byte[32];
+    new SecureRandom().nextBytes(limitKey);
+    variables.put("MOA_LIMIT_KEY", Base64.getEncoder().encodeToString(limitKey));
     api = new Api(variables);
   }
 

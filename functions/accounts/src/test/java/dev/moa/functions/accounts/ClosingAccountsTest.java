@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class ClosingAccountsTest {
   }
 
   @Test
+  @DisplayName("a deleted account is in no read, and its sessions end at once (ASVS 7.4.2)")
   void aDeletedAccountIsInNoReadAndItsSessionsEndAtOnce() {
     assertThat(minji.call("DELETE", "/v1/accounts/me", null).status()).isEqualTo(204);
 
@@ -73,7 +75,7 @@ class ClosingAccountsTest {
     Person other = world.person("other@example.com");
     world.logIn("nobody@example.com", "wrong wrong wrong");
     minji.call("DELETE", "/v1/accounts/me", null);
-    assertThat(purge()).contains("\"accounts\":0");
+    assertThat(purge()).contains("\"accounts\":0", "\"mails\":0");
     world.sql(
         "UPDATE accounts.account SET deleted_at = now() - interval '30 days' WHERE deleted_at"
             + " IS NOT NULL");
@@ -82,7 +84,7 @@ class ClosingAccountsTest {
     assertThat(purge()).as("a second time").contains("\"accounts\":0");
 
     assertThat(restore(minji.id()).status()).isEqualTo(404);
-    for (String table : List.of("profile", "session", "security_event")) {
+    for (String table : List.of("profile", "session", "security_event", "mail")) {
       assertThat(
               world.texts(
                   "SELECT 1 FROM accounts.%s WHERE account_id = '%s'".formatted(table, minji.id())))
@@ -103,6 +105,29 @@ class ClosingAccountsTest {
   }
 
   @Test
+  void mailsAndLinksGoAfterAMonthAndWhatWasLeftHalfDoneIsSaidToBeUnknown() throws IOException {
+    world.sql(
+        """
+        INSERT INTO accounts.mail (id, account_id, kind, state, claimed_at, handed_at, settled_at,
+          created_at)
+        SELECT gen_random_uuid(), '%1$s', 'PASSWORD_RESET', state, since, since,
+          CASE state WHEN 'SENT' THEN since END, since
+        FROM (VALUES ('SENT', now() - interval '31 days'), ('SENT', now() - interval '29 days'),
+          ('SENDING', now() - interval '2 hours'), ('SENDING', now())) AS m (state, since);
+        INSERT INTO accounts.password_reset (id, account_id, token_hash, created_at, expires_at)
+        SELECT gen_random_uuid(), '%1$s', sha256(at::text::bytea), at, at
+        FROM (VALUES (now()), (now() - interval '31 days')) AS r (at)
+        """
+            .formatted(minji.id()));
+
+    assertThat(purge()).contains("\"mails\":1");
+
+    assertThat(world.texts("SELECT state FROM accounts.mail ORDER BY created_at"))
+        .containsExactly("SENT", "UNKNOWN", "SENDING");
+    assertThat(world.texts("SELECT 1 FROM accounts.password_reset")).hasSize(1);
+  }
+
+  @Test
   void moreThanOneBatchIsPurgedInOneRun() throws IOException {
     world.sql(
         """
@@ -114,8 +139,8 @@ class ClosingAccountsTest {
     assertThat(purge()).contains("\"accounts\":250");
   }
 
-  /** OWASP ASVS 5.0: 8.3.2. */
   @Test
+  @DisplayName("a change of roles holds from the next call on (ASVS 8.3.2)")
   void aChangeOfRolesHoldsFromTheNextCallOn() {
     Answer answer = setRoles(minji.id(), "{\"roles\":[\"MANAGER\"]}");
 

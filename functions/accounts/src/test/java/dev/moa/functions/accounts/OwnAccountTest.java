@@ -59,7 +59,12 @@ class OwnAccountTest {
       value = {
         "{\"email\":\"other@example.com\"}; /email",
         "{\"roles\":[\"ADMIN\"]}; /roles",
-        "{\"phone\":\"+821012345678\"}; /phone",
+        "{\"phone\":\"+821012345678\"}; /phoneCode",
+        "{\"phone\":\"+821012345678\",\"phoneCode\":\"12345\"}; /phoneCode",
+        "{\"phoneCode\":\"123456\"}; /phoneCode",
+        "{\"phone\":null,\"phoneCode\":\"123456\"}; /phoneCode",
+        "{\"phone\":\"021234567\",\"phoneCode\":\"123456\"}; /phone",
+        "{\"phone\":true,\"subscribed\":true}; /phone",
         "{\"subscribed\":null}; /subscribed",
         "{\"subscribed\":\"yes\"}; /subscribed",
         "{\"locale\":\"fr\"}; /locale",

@@ -13,11 +13,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refresh tokens (OWASP ASVS 5.0: 7.2.4, 10.4.5). */
+/** Refresh tokens. */
 class RefreshTest {
 
   private final AccountsWorld world = new AccountsWorld();
@@ -48,6 +49,7 @@ class RefreshTest {
   }
 
   @Test
+  @DisplayName("a used token shown later ends the session and is on record (ASVS 10.4.5)")
   void aUsedTokenShownLaterEndsTheSessionAndIsOnRecord() {
     Answer next = world.refresh(minji.refresh());
     world.sql("UPDATE accounts.session SET rotated_at = rotated_at - interval '10 seconds'");
@@ -62,6 +64,7 @@ class RefreshTest {
   }
 
   @Test
+  @DisplayName("a token of long ago ends the session too (ASVS 10.4.5)")
   void aTokenOfLongAgoEndsTheSessionToo() {
     String token = minji.refresh();
     for (int i = 0; i < 3; i++) {
@@ -185,6 +188,9 @@ class RefreshTest {
   }
 
   @Test
+  @DisplayName(
+      "a session ends a month after its last refresh, and a year after it began"
+          + " (ASVS 7.3.1, 7.3.2, 10.4.8)")
   void aSessionEndsAMonthAfterItsLastRefreshAndAYearAfterItBegan() {
     world.refresh(minji.refresh());
     assertThat(world.texts("SELECT expires_at - used_at FROM accounts.session"))

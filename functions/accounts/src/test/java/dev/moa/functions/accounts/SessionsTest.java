@@ -9,9 +9,13 @@ import dev.moa.functions.testing.StatementCounter;
 import dev.moa.functions.testing.Tokens;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that can be seen and ended (OWASP ASVS 5.0: 7.4.1, 7.4.4, 7.5.2). */
+/**
+ * Sessions that can be seen and ended (OWASP ASVS 5.0: 7.5.2, but for the factor that it wants
+ * shown again first).
+ */
 class SessionsTest {
 
   private static final String EMAIL = "minji@example.com";
@@ -67,6 +71,7 @@ class SessionsTest {
   }
 
   @Test
+  @DisplayName("after logging out the next call is refused, and other sessions go on (ASVS 7.4.1)")
   void afterLoggingOutTheNextCallIsRefusedAndOtherSessionsGoOn() {
     String phone = logIn("phone");
 
@@ -103,8 +108,8 @@ class SessionsTest {
     assertThat(world.events(minji.id())).endsWith("SESSION_REVOKED");
   }
 
-  /** OWASP ASVS 5.0: 8.2.2. */
   @Test
+  @DisplayName("nobody ends or sees a session of somebody else (ASVS 8.2.2)")
   void nobodyEndsOrSeesASessionOfSomebodyElse() {
     Person thief = world.person("thief@example.com");
 

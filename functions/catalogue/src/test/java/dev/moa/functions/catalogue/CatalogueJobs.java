@@ -34,7 +34,6 @@ final class CatalogueJobs implements AutoCloseable {
   private final Database database = TestPostgres.shared().newDatabase();
   private final Map<String, String> queues = new HashMap<>();
   private final Map<String, String> variables = new HashMap<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
   private final Map<String, ScheduleFunction> schedules = new HashMap<>();
   private final Map<String, QueueFunction> workers = new HashMap<>();
 
@@ -68,7 +67,7 @@ final class CatalogueJobs implements AutoCloseable {
   /** Sets off a schedule. */
   String schedule(String function) {
     ScheduleFunction schedule =
-        schedules.computeIfAbsent(function, name -> keep(new ScheduleFunction(of(name))));
+        schedules.computeIfAbsent(function, name -> new ScheduleFunction(of(name)));
     try {
       return new Invocation(UUID.randomUUID().toString(), Duration.ofMinutes(5))
           .of(
@@ -104,8 +103,7 @@ final class CatalogueJobs implements AutoCloseable {
 
   /** Hands messages to the function of their queue as one batch; returns what it answered. */
   String deliver(String queue, List<String> bodies) {
-    QueueFunction worker =
-        workers.computeIfAbsent(queue, name -> keep(new QueueFunction(of(name))));
+    QueueFunction worker = workers.computeIfAbsent(queue, name -> new QueueFunction(of(name)));
     List<Map<String, Object>> records = new ArrayList<>();
     for (String body : bodies) {
       records.add(Map.of("messageId", "m" + records.size(), "receiptHandle", "h", "body", body));
@@ -164,16 +162,10 @@ final class CatalogueJobs implements AutoCloseable {
     return own;
   }
 
-  private <T extends AutoCloseable> T keep(T resource) {
-    open.add(resource);
-    return resource;
-  }
-
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
+  public void close() {
+    schedules.values().forEach(ScheduleFunction::close);
+    workers.values().forEach(QueueFunction::close);
     youTube.close();
   }
 }

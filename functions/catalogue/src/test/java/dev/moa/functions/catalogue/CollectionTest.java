@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CollectionTest {
 
   @Test
-  void schedulesTellQueuesAndFunctionsWorkThemOff() throws Exception {
+  void schedulesTellQueuesAndFunctionsWorkThemOff() {
     try (CatalogueJobs jobs = world(60, 2)) {
       assertThat(jobs.schedule("RefreshChannels")).contains("\"picked\":60", "\"messages\":2");
       assertThat(jobs.deliver("UpdateChannel", jobs.messages("UpdateChannel")))
@@ -39,7 +39,7 @@ class CollectionTest {
   }
 
   @Test
-  void aMessageThatMakesNoSenseFailsAlone() throws Exception {
+  void aMessageThatMakesNoSenseFailsAlone() {
     try (CatalogueJobs jobs = world(60, 0)) {
       jobs.schedule("RefreshChannels");
       List<String> messages = jobs.messages("UpdateChannel");
@@ -53,7 +53,7 @@ class CollectionTest {
   }
 
   @Test
-  void aMessageThatYouTubeDoesNotAnswerStaysInTheQueueAndNoLogShowsTheKey() throws Exception {
+  void aMessageThatYouTubeDoesNotAnswerStaysInTheQueueAndNoLogShowsTheKey() {
     try (CatalogueJobs jobs = world(1, 0)) {
       jobs.schedule("RefreshChannels");
       List<String> messages = jobs.messages("UpdateChannel");
@@ -72,7 +72,7 @@ class CollectionTest {
   }
 
   @Test
-  void aConnectionThatIsKilledBeforeAnyStatementLosesAndDoublesNothing() throws Exception {
+  void aConnectionThatIsKilledBeforeAnyStatementLosesAndDoublesNothing() {
     int killed = 0;
     boolean reached = true;
     for (int statement = 1; reached; statement++) {

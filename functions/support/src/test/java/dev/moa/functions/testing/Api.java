@@ -46,6 +46,14 @@ public final class Api implements AutoCloseable {
     return send(event(method, target, body, headers));
   }
 
+  /** The same, sent from another IP address than 127.0.0.1. */
+  public Answer callFrom(
+      String address, String method, String target, String body, String... headers) {
+    Map<String, Object> event = event(method, target, body, headers);
+    event.put("requestContext", requestContext(method, target, address));
+    return send(event);
+  }
+
   /** The event that {@link #call} sends, for tests that send one a little unlike it. */
   public static Map<String, Object> event(
       String method, String target, String body, String... headers) {
@@ -62,16 +70,19 @@ public final class Api implements AutoCloseable {
     event.put("rawPath", path);
     event.put("rawQueryString", query < 0 ? "" : target.substring(query + 1));
     event.put("headers", headerMap);
-    event.put(
-        "requestContext",
-        Map.of(
-            "requestId", UUID.randomUUID().toString(),
-            "http", Map.of("method", method, "path", path, "sourceIp", "127.0.0.1")));
+    event.put("requestContext", requestContext(method, target, "127.0.0.1"));
     event.put("isBase64Encoded", false);
     if (body != null) {
       event.put("body", body);
     }
     return event;
+  }
+
+  private static Map<String, Object> requestContext(String method, String target, String address) {
+    String path = target.replaceFirst("\\?.*", "");
+    return Map.of(
+        "requestId", UUID.randomUUID().toString(),
+        "http", Map.of("method", method, "path", path, "sourceIp", address));
   }
 
   /** Sends an event as it is. */

@@ -1,6 +1,7 @@
 package dev.moa.infra.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,7 @@ import dev.moa.functions.LambdaEndpoint;
 import dev.moa.functions.security.Role;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
@@ -37,18 +39,20 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Who gets in where: every route of template.yaml against every token that is not good for it. A
- * new route is in by itself (OWASP ASVS 5.0: 8.2.1, 8.3.1, 9.1.1 to 9.2.4).
+ * new route is in by itself.
  */
 class AccessMatrixTest {
 
   private static final Path ROOT = Path.of(System.getProperty("moa.root"));
-  private static final Tokens TOKENS = new Tokens(TestPostgres.shared().newDatabase());
+  private static final Database DATABASE = TestPostgres.shared().newDatabase();
+  private static final Tokens TOKENS = new Tokens(DATABASE);
   private static final Api API = new Api(variables());
   private static final List<Route> ROUTES = routes();
 
@@ -65,6 +69,9 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName(
+      "nobody gets in with a token that is not good"
+          + " (ASVS 7.4.1, 7.4.2, 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3)")
   Stream<DynamicTest> nobodyGetsInWithATokenThatIsNotGood() {
     return closed(
         route -> {
@@ -77,6 +84,8 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName(
+      "a role that is too low is forbidden, and one that is high enough is not (ASVS 8.2.1)")
   Stream<DynamicTest> aRoleThatIsTooLowIsForbiddenAndOneThatIsHighEnoughIsNot() {
     return closed(
         route -> {
@@ -92,6 +101,7 @@ class AccessMatrixTest {
   }
 
   @TestFactory
+  @DisplayName("a role that the account no longer has is forbidden (ASVS 8.3.2)")
   Stream<DynamicTest> aRoleThatTheAccountNoLongerHasIsForbidden() {
     return closed(
         route -> {
@@ -99,8 +109,58 @@ class AccessMatrixTest {
           String token = TOKENS.of(account, "ADMIN");
           TOKENS.setRole(account, "USER");
           assertThat(call(route, Api.bearer(token)))
-              .isIn(route.access().equals(Role.USER) ? List.of(200, 204, 400, 404) : List.of(403));
+              .isIn(
+                  route.access().equals(Role.USER)
+                      ? List.of(200, 202, 204, 400, 404)
+                      : List.of(403));
         });
+  }
+
+  @TestFactory
+  @DisplayName("an object of another user is neither shown nor changed (ASVS 8.2.2)")
+  Stream<DynamicTest> anObjectOfAnotherUserIsNeitherShownNorChanged() {
+    var objects = new OwnedObjects(DATABASE);
+    return ofUsers()
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.toString(),
+                    () -> {
+                      OwnedObjects.kind(route.path());
+                      UUID owner = UUID.randomUUID();
+                      String[] owners = Api.bearer(TOKENS.of(owner, Role.USER));
+                      UUID id = objects.make(route.path(), owner);
+                      String before = objects.look(route.path(), id);
+
+                      Api.Answer answer =
+                          API.call(
+                              route.method(),
+                              route.target(id),
+                              "{}",
+                              Api.bearer(TOKENS.of(Role.USER)));
+
+                      assertThat(answer.status()).as(answer.body()).isIn(403, 404);
+                      assertThat(answer.body()).doesNotContain(owner.toString(), "secret");
+                      assertThat(objects.look(route.path(), id)).isEqualTo(before);
+                      assertThat(API.call(route.method(), route.target(id), "{}", owners).status())
+                          .as("its owner")
+                          .isBetween(200, 299);
+                    }));
+  }
+
+  @Test
+  void aRouteWhoseObjectsNobodyKnowsHowToMakeIsFound() {
+    assertThatThrownBy(() -> OwnedObjects.kind("/v1/letters/{id}"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("/v1/letters/{id}");
+    assertThat(ofUsers().map(Route::path).toList()).containsAll(OwnedObjects.paths());
+  }
+
+  /** Routes that name an object and are for any user. */
+  private static Stream<Route> ofUsers() {
+    return ROUTES.stream()
+        .filter(route -> route.access().equals(Role.USER) && route.path().contains("{"))
+        .filter(route -> !OwnedObjects.isOfAll(route.path()));
   }
 
   @TestFactory
@@ -150,7 +210,8 @@ class AccessMatrixTest {
     tokens.put("forged", TOKENS.forged(role));
     tokens.put("alg none", unsigned(role));
     tokens.put("HS256 with the public key", hmac(role));
-    tokens.put("another key", ofUnknownKey(role));
+    tokens.put("another key", ofUnknownKey(role, false));
+    tokens.put("a key that it brings itself", ofUnknownKey(role, true));
     tokens.put("expired", with(role, c -> c.expirationTime(Date.from(now.minusSeconds(1)))));
     tokens.put("not yet valid", with(role, c -> c.notBeforeTime(Date.from(now.plusSeconds(600)))));
     tokens.put("another audience", with(role, c -> c.audience("another")));
@@ -191,13 +252,14 @@ class AccessMatrixTest {
     }
   }
 
-  private static String ofUnknownKey(String role) {
+  private static String ofUnknownKey(String role, boolean enclosed) {
     try {
       var key = new ECKeyGenerator(Curve.P_256).keyID("unknown").generate();
-      var token =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown").build(),
-              claims(TOKENS.of(role)));
+      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown");
+      if (enclosed) {
+        header.jwk(key.toPublicJWK());
+      }
+      var token = new SignedJWT(header.build(), claims(TOKENS.of(role)));
       token.sign(new ECDSASigner(key));
       return token.serialize();
     } catch (JOSEException e) {
@@ -220,6 +282,10 @@ class AccessMatrixTest {
   private static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(TOKENS.variables());
     variables.put("MOA_SEAL_KEY", "BAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local-secret");
+    variables.put("S3_ENDPOINT", "http://127.0.0.1:1");
+    variables.put("EXPORTS_BUCKET", "exports");
     return variables;
   }
 
@@ -273,7 +339,11 @@ class AccessMatrixTest {
 
     /** The path with an id of nothing in place of each variable. */
     String target() {
-      return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+      return target(UUID.randomUUID());
+    }
+
+    String target(UUID id) {
+      return path.replaceAll("\\{[^}]+}", id.toString());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.moa.infra.checks;
 
+import dev.moa.core.messaging.Events;
 import dev.moa.core.messaging.Outbox;
 import dev.moa.core.messaging.OutboxRelay;
 import dev.moa.functions.LambdaEndpoint;
@@ -27,9 +28,11 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.StringEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,7 +42,7 @@ import javax.sql.DataSource;
 /**
  * Reads off the beans of all areas which endpoints there are and which variables each needs: the
  * properties that it and whatever is injected into it ask for, the database's where one of them
- * uses it, and the address of each queue that one of them names.
+ * uses it, and the address of each queue that one of them names or that hears an event of theirs.
  */
 final class EndpointsOfTheCode {
 
@@ -50,14 +53,18 @@ final class EndpointsOfTheCode {
 
   private final ApplicationContext context;
   private final Set<String> queues;
+  private final Map<String, Set<String>> subscriptions;
 
   /**
    * @param context a context in which every endpoint lives
    * @param queues logical names of the template's queues
+   * @param subscriptions the queues of each event
    */
-  EndpointsOfTheCode(ApplicationContext context, Set<String> queues) {
+  EndpointsOfTheCode(
+      ApplicationContext context, Set<String> queues, Map<String, Set<String>> subscriptions) {
     this.context = context;
     this.queues = queues;
+    this.subscriptions = subscriptions;
   }
 
   List<Endpoint> read() {
@@ -135,7 +142,13 @@ final class EndpointsOfTheCode {
       argument(argument, variables, seen);
     }
     if (seen.contains(Outbox.class)) {
-      namedQueues(bean.getBeanType()).forEach(queue -> variables.add(variable(queue)));
+      named(bean.getBeanType(), queues).forEach(queue -> variables.add(variable(queue)));
+    }
+    if (Arrays.stream(bean.getConstructor().getArguments())
+        .anyMatch(argument -> argument.getType() == Events.class)) {
+      named(bean.getBeanType(), subscriptions.keySet()).stream()
+          .flatMap(event -> subscriptions.get(event).stream())
+          .forEach(queue -> variables.add(variable(queue)));
     }
   }
 
@@ -178,13 +191,13 @@ final class EndpointsOfTheCode {
     return "QUEUE_" + queue.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** Queues whose names stand as text in a class: constants are copied to where they are used. */
-  private List<String> namedQueues(Class<?> type) {
+  /** Names that stand as text in a class: constants are copied to where they are used. */
+  private static List<String> named(Class<?> type, Set<String> names) {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     try (InputStream bytes = type.getResourceAsStream(file)) {
       List<String> named = new ArrayList<>();
       for (var entry : ClassFile.of().parse(bytes.readAllBytes()).constantPool()) {
-        if (entry instanceof StringEntry text && queues.contains(text.stringValue())) {
+        if (entry instanceof StringEntry text && names.contains(text.stringValue())) {
           named.add(text.stringValue());
         }
       }

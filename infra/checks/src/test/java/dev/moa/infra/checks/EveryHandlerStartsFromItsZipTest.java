@@ -137,6 +137,9 @@ class EveryHandlerStartsFromItsZipTest {
     if (event.contains("${REFRESH_TOKEN}")) {
       event = event.replace("${REFRESH_TOKEN}", refreshToken());
     }
+    if (event.contains("${CODE}")) {
+      event = event.replace("${CODE}", code());
+    }
     return call(function, SampleEvents.fill(event, role -> backend.token(role)), log);
   }
 
@@ -148,6 +151,16 @@ class EveryHandlerStartsFromItsZipTest {
         call(TEMPLATE.functions().get("SignUp"), signUp.replace("minji@", "refresh@"), log);
     String body = JSON.readTree(((Outcome.Answered) outcome).json()).path("body").asText();
     return JSON.readTree(body).at("/tokens/refreshToken").asText();
+  }
+
+  /** What the phone got for which somebody asked for a code. */
+  private static String code() throws Exception {
+    String request = Files.readString(SampleEvents.file(ROOT, "RequestOtp"));
+    call(
+        TEMPLATE.functions().get("RequestOtp"),
+        request.replace("010-1234-5678", "010-8765-4321"),
+        new ConcurrentLinkedQueue<>());
+    return backend.texts().getFirst().text().replaceAll("\\D", "");
   }
 
   private static Outcome call(FunctionDef function, String event, Queue<String> log)

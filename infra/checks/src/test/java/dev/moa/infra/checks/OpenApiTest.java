@@ -14,6 +14,7 @@ import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -67,6 +69,32 @@ class OpenApiTest {
   @TestFactory
   Stream<DynamicTest> eachOperationSaysWhatItIsWhoMayCallItAndWhatGoesWrong() {
     return operations().map(each -> DynamicTest.dynamicTest(each.route(), () -> isDescribed(each)));
+  }
+
+  /** Whatever needs the key of limits takes of them somewhere. */
+  @Test
+  void whatIsLimitedSaysSoAndHowLongToWait() {
+    Set<String> limited = new TreeSet<>();
+    try (ApplicationContext context = TemplateAgainstCodeTest.context()) {
+      new EndpointsOfTheCode(context, Set.of(), Map.of())
+          .read().stream()
+              .filter(endpoint -> endpoint.path() != null)
+              .filter(endpoint -> endpoint.variables().contains("MOA_LIMIT_KEY"))
+              .forEach(endpoint -> limited.add(endpoint.name()));
+    }
+    Set<String> described = new TreeSet<>();
+    for (Operation operation : operations().toList()) {
+      JsonNode tooMany = operation.json().path("responses").path("429");
+      if (!tooMany.isMissingNode()) {
+        described.add(operation.json().path("operationId").asText());
+        assertThat(tooMany.path("headers").has("retry-after")).as(operation.route()).isTrue();
+      }
+    }
+
+    assertThat(described).contains("LogIn", "SignUp", "ExportMyData");
+    // It counts its own rows, exactly, and needs no Redis for it.
+    described.remove("ExportMyData");
+    assertThat(described).isEqualTo(limited);
   }
 
   @TestFactory

@@ -2,6 +2,7 @@ package dev.moa.infra.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.CodeFacts;
 import dev.moa.infra.template.CodeFacts.Endpoint;
 import dev.moa.infra.template.FunctionDef;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,13 @@ class TemplateAgainstCodeTest {
         .contains("POSTGRES_URL", "MOA_CURSOR_KEY")
         .doesNotContain("QUEUE_COLLECT_TRIALS", "ICREAT_KEY");
     assertThat(endpoint("RelayOutbox").variables()).contains("QUEUE_COLLECT_TRIALS");
+    assertThat(endpoint("LogIn").variables()).contains("REDIS_URI", "MOA_LIMIT_KEY");
+    assertThat(endpoint("GetMyAccount").variables()).doesNotContain("REDIS_URI");
+    assertThat(endpoint("DeleteMyAccount").variables())
+        .as("who hears of deleted accounts")
+        .contains("QUEUE_DROP_EXPORTS")
+        .doesNotContain("QUEUE_BUILD_EXPORT");
+    assertThat(endpoint("BuildExport").variables()).contains("EXPORTS_BUCKET");
   }
 
   /** Health finds queues by the prefix of their variables, which no constructor tells. */
@@ -60,6 +70,13 @@ class TemplateAgainstCodeTest {
           .as(function)
           .containsAll(queues);
     }
+  }
+
+  @Test
+  void everySubscriptionIsOfAQueueThatThereIs() {
+    assertThat(subscriptions()).isNotEmpty();
+    assertThat(Template.read(FILE).queues().keySet())
+        .containsAll(subscriptions().values().stream().flatMap(Set::stream).toList());
   }
 
   @Test
@@ -101,7 +118,7 @@ class TemplateAgainstCodeTest {
     Template template = Template.read(FILE);
     Map<Path, CodeFacts.Zip> zips = new HashMap<>();
     try (ApplicationContext context = context()) {
-      var endpoints = new EndpointsOfTheCode(context, template.queues().keySet());
+      var endpoints = new EndpointsOfTheCode(context, template.queues().keySet(), subscriptions());
       List<Endpoint> all = endpoints.read();
       for (FunctionDef function : template.functions().values()) {
         zips.computeIfAbsent(
@@ -119,7 +136,25 @@ class TemplateAgainstCodeTest {
     return new Facts(zips);
   }
 
-  private static ApplicationContext context() {
+  /** The queues of each event, as the migrations put them down. */
+  private static Map<String, Set<String>> subscriptions() {
+    Map<String, Set<String>> subscriptions = new HashMap<>();
+    try (var connection = TestPostgres.shared().newDatabase().dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT event, queue FROM core.subscription")) {
+      while (rows.next()) {
+        subscriptions
+            .computeIfAbsent(rows.getString(1), event -> new HashSet<>())
+            .add(rows.getString(2));
+      }
+      return subscriptions;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A context in which every endpoint lives, over no database. */
+  static ApplicationContext context() {
     return ApplicationContext.builder("function")
         .enableDefaultPropertySources(false)
         .eagerInitSingletons(false)

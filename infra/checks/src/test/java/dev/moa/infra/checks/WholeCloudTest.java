@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.infra.local.LocalCloud;
 import dev.moa.infra.local.Options;
+import dev.moa.infra.servers.Database;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,11 +67,81 @@ class WholeCloudTest {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(fired.body()).contains("\"failed\":0");
+
+      resetAPasswordByMail(cloud);
+      assertThat(number(cloud, "SELECT count(*) FROM catalogue.public_video")).isGreaterThan(1000);
+      assertThat(number(cloud, "SELECT count(DISTINCT day) FROM catalogue.video_day"))
+          .as("days with a past")
+          .isGreaterThanOrEqualTo(9);
+      assertThat(
+              number(
+                  cloud,
+                  "SELECT count(*) FROM catalogue.video WHERE popularity > 0"
+                      + " AND checked_at > now() - interval '30 minutes'"))
+          .as("videos that live now")
+          .isGreaterThan(500);
     }
   }
 
+  private static long number(LocalCloud cloud, String query) throws SQLException {
+    Map<String, String> variables = cloud.serverVariables();
+    Database database =
+        new Database(
+            variables.get("POSTGRES_URL"),
+            variables.get("POSTGRES_USER"),
+            variables.get("POSTGRES_PASSWORD"));
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** As somebody does who forgot it, with the mail server of one machine as the mailbox. */
+  private void resetAPasswordByMail(LocalCloud cloud) throws Exception {
+    String email = "\"email\":\"minji@example.com\"";
+    String password = "여섯 마리 고래의 침묵";
+    String account = "{%s,\"password\":\"다섯 마리 고래의 노래\",\"name\":\"민지\"}".formatted(email);
+    assertThat(post(cloud, "/v1/accounts", account).statusCode()).isEqualTo(201);
+
+    assertThat(post(cloud, "/v1/password-resets", "{" + email + "}").statusCode()).isEqualTo(202);
+    JsonNode mail = awaitMail(cloud);
+    assertThat(mail.get("subject").getStringValue()).isEqualTo("[모아] 비밀번호 다시 정하기");
+    Matcher link =
+        Pattern.compile("https://moa[.]example/reset#token=(\\S+)")
+            .matcher(mail.get("text").getStringValue());
+    assertThat(link.find()).isTrue();
+    String reset = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(link.group(1), password);
+    assertThat(post(cloud, "/v1/password-resets/redeem", reset).statusCode()).isEqualTo(204);
+
+    String entry = "{%s,\"password\":\"%s\"}".formatted(email, password);
+    assertThat(post(cloud, "/v1/sessions", entry).statusCode()).isEqualTo(201);
+  }
+
+  private JsonNode awaitMail(LocalCloud cloud) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      JsonNode mails = json(get(cloud, "/_local/mails"));
+      if (mails.size() > 0) {
+        return mails.get(0);
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("no mail came");
+  }
+
+  private HttpResponse<String> post(LocalCloud cloud, String target, String body) throws Exception {
+    return http.send(
+        request(cloud, target)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private Options options() {
-    return Options.of(ROOT).withData(data.resolve("moa")).withPort(0).withEnvironment(Map.of());
+    return Options.of(ROOT).withData(data.resolve("moa")).withPort(0).withEnvironment(Map.of()).withOut(System.out::println);
   }
 
   private HttpResponse<String> start(LocalCloud cloud, String key) throws Exception {

@@ -5,6 +5,8 @@ import dev.moa.infra.local.keys.LocalKeys;
 import dev.moa.infra.local.keys.Tokens;
 import dev.moa.infra.local.lambda.LocalFunction;
 import dev.moa.infra.local.registry.MadeUpRegistries;
+import dev.moa.infra.local.texts.LocalTexts;
+import dev.moa.infra.local.texts.LocalTexts.Text;
 import dev.moa.infra.local.youtube.MadeUpYouTube;
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.StartRefused;
@@ -18,14 +20,16 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, keys, registries and a
- * YouTube. It calls no function: nothing is scheduled, no queue is read, no port of an API is open.
+ * What the functions stand on: servers, a migrated database, queues, buckets, keys, registries, a
+ * YouTube, and what takes text messages. It calls no function: nothing is scheduled, no queue is
+ * read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
   private final Resources open;
   private final Template template;
   private LocalKeys keys;
   private CloudServers servers;
+  private LocalTexts texts;
   private SqsClient sqs;
   private Queues queues;
   private Map<String, LocalFunction> functions;
@@ -66,6 +70,8 @@ public final class Backend implements AutoCloseable {
     keys = LocalKeys.openOrMake(data.path());
     Map<String, String> known = new HashMap<>(keys.variables());
     known.putAll(MadeUpRegistries.start(options.environment(), open::keep));
+    texts = open.keep(LocalTexts.start(Clock.systemUTC()));
+    known.putAll(texts.variables());
     known.putAll(youTube(options.environment()));
     servers = open.keep(new CloudServers());
     servers.start(data, options.environment(), steps);
@@ -73,7 +79,8 @@ public final class Backend implements AutoCloseable {
     sqs = open.keep(SqsAccess.client(known));
     queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));
     functions = new LinkedHashMap<>();
-    CloudFunctions.of(template, new CloudResolver(template.parameters(), queues), known)
+    Buckets buckets = steps.time("buckets", () -> Buckets.create(known, template.buckets()));
+    CloudFunctions.of(template, new CloudResolver(template.parameters(), queues, buckets), known)
         .forEach(function -> functions.put(function.name(), function));
   }
 
@@ -124,6 +131,11 @@ public final class Backend implements AutoCloseable {
   public String token(String... roles) {
     return new Tokens(keys, CloudServers.database(serverVariables()), Clock.systemUTC())
         .issue(List.of(roles), Tokens.ACCOUNT, Tokens.LIFE);
+  }
+
+  /** The text messages that functions sent, the newest first. */
+  public List<Text> texts() {
+    return texts.newest();
   }
 
   Map<String, LocalFunction> functions() {

@@ -42,13 +42,11 @@ final class CatalogueLoad {
       return true;
     }
     steps.say("No channels yet: collecting a made-up YouTube and its last days.");
-    try (AutoCloseable held = schedules.hold(SCHEDULES);
-        PastDays past = new PastDays(database, clock.instant())) {
+    schedules.hold(SCHEDULES);
+    try (PastDays past = new PastDays(database, clock.instant())) {
       past.collect(day -> steps.say("  until %s: %s".formatted(day, counts())));
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
+    } finally {
+      schedules.release(SCHEDULES);
     }
     for (String schedule : SCHEDULES) {
       fire(schedule);

@@ -5,11 +5,12 @@ import dev.moa.infra.template.Resolver;
 import java.util.Map;
 
 /**
- * What stands behind the template's names on one machine: its parameters' defaults and the queues.
- * What only a deployment knows (nested stacks, secrets) is empty; the servers' addresses and the
- * keys are given to functions by the names of their variables instead.
+ * What stands behind the template's names on one machine: its parameters' defaults, the queues and
+ * the buckets. What only a deployment knows (nested stacks, secrets) is empty; the servers'
+ * addresses and the keys are given to functions by the names of their variables instead.
  */
-record CloudResolver(Map<String, String> parameters, Queues queues) implements Resolver {
+record CloudResolver(Map<String, String> parameters, Queues queues, Buckets buckets)
+    implements Resolver {
   @Override
   public String parameter(String name) {
     return switch (name) {
@@ -44,6 +45,6 @@ record CloudResolver(Map<String, String> parameters, Queues queues) implements R
 
   @Override
   public String attribute(String resource, String attribute) {
-    return "";
+    return attribute.equals("Ref") ? buckets.name(resource).orElse("") : "";
   }
 }

@@ -88,6 +88,10 @@ public final class InvokeMain implements Callable<Integer> {
   /** With the servers of the local cloud that runs in the data folder, or with own ones. */
   private int invoke(FunctionDef def, String json, EnvFile overrides)
       throws IOException, InterruptedException {
+    if (json.contains("${CODE}")) {
+      throw new StartRefused(
+          "Put a code in place of ${CODE}: RequestOtp sends one, /_local/texts shows it.");
+    }
     Path folder = data == null ? root.resolve(".moa") : data;
     Optional<RunningCloud> running = RunningCloud.in(folder);
     if (running.isPresent()) {

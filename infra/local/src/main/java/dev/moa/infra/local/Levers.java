@@ -17,17 +17,16 @@ import java.util.concurrent.ExecutionException;
 /** What can be looked at and set off under {@code /_local}. */
 final class Levers {
   private final Schedules schedules;
+  private final Backend backend;
   private final Queues queues;
-  private final CloudServers servers;
   private final Functions functions;
   private final Clock clock;
   private final Instant started;
 
-  Levers(
-      Schedules schedules, Queues queues, CloudServers servers, Functions functions, Clock clock) {
+  Levers(Schedules schedules, Backend backend, Functions functions, Clock clock) {
     this.schedules = schedules;
-    this.queues = queues;
-    this.servers = servers;
+    this.backend = backend;
+    this.queues = backend.queues();
     this.functions = functions;
     this.clock = clock;
     this.started = clock.instant();
@@ -50,7 +49,8 @@ final class Levers {
             "POST",
             "/queues/{queue}/redrive",
             (parameters, request) -> redrive(parameters.get("queue")))
-        .add("GET", "/mails", (parameters, request) -> Answer.json(200, servers.mails()));
+        .add("GET", "/mails", (parameters, request) -> Answer.json(200, backend.servers().mails()))
+        .add("GET", "/texts", (parameters, request) -> Answer.json(200, backend.texts()));
   }
 
   private Answer health() {
@@ -58,7 +58,7 @@ final class Levers {
     health.put("status", "UP");
     health.put("upSeconds", Duration.between(started, clock.instant()).toSeconds());
     health.put("functions", functions.names().stream().sorted().toList());
-    health.put("servers", servers.addresses());
+    health.put("servers", backend.servers().addresses());
     return Answer.json(200, health);
   }
 

@@ -64,7 +64,7 @@ public final class LocalCloud implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     schedules = open.keep(new Schedules(template.functions().values(), functions, clock));
     Queues queues = backend.queues();
-    Levers levers = new Levers(schedules, queues, backend.servers(), functions, clock);
+    Levers levers = new Levers(schedules, backend, functions, clock);
     gateway = open.keep(Api.open(options.port(), template, functions, levers.endpoints()));
     schedules.start();
     open.keep(QueuePollers.start(backend.sqs(), queues, template.functions().values(), functions));

@@ -109,7 +109,7 @@ public final class Main implements Callable<Integer> {
       curl '%1$s/v1/trials/recent?limit=3'
       curl -X POST %1$s/v1/trial-collections -H "authorization: Bearer $(scripts/token --role MANAGER%3$s)" \\
         -H 'content-type: application/json' -d '{"source":"ICREAT"}'
-    %1$s/_local/health shows the servers; also there: schedules, queues, mails.
+    %1$s/_local/health shows the servers; also there: schedules, queues, mails, texts.
     %4$s
     """
         .formatted(

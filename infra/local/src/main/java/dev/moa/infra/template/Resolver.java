@@ -7,7 +7,7 @@ public interface Resolver {
   /** A parameter, or a pseudo parameter such as {@code AWS::Region}. */
   String parameter(String name);
 
-  /** An output of a nested stack, where it is not a queue's. */
+  /** An output of a nested stack, where it is not a queue's or a bucket's name. */
   String nestedOutput(String stack, String output);
 
   String queueUrl(String queue);
@@ -19,7 +19,7 @@ public interface Resolver {
 
   /**
    * {@code !Ref resource} (attribute "Ref") and {@code !GetAtt resource.attribute} of the top
-   * template, and the "QueueName" of any queue.
+   * template, the "QueueName" of any queue, and the "Ref" of any bucket, which is its name.
    */
   String attribute(String resource, String attribute);
 }

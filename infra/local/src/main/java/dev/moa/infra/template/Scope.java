@@ -129,17 +129,18 @@ final class Scope {
   }
 
   /**
-   * Seen from the template above: an output leads to a queue, or is known to who asks for it only.
+   * Seen from the template above: an output leads to a queue or a bucket, or is known to who asks
+   * for it only.
    */
   private Value output(String stack, String output) {
     return root.under("Outputs")
         .get(output)
         .map(item -> fields(item, output).need("Value"))
-        .map(value -> queueBehind(value).orElseGet(() -> new Value.NestedOutput(stack, output)))
+        .map(value -> known(value).orElseGet(() -> new Value.NestedOutput(stack, output)))
         .orElse(null);
   }
 
-  private Optional<Value> queueBehind(Item item) {
+  private Optional<Value> known(Item item) {
     if (!(item instanceof Item.Call(String function, _, _))
         || !List.of("Ref", "GetAtt").contains(function)) {
       return Optional.empty();
@@ -150,11 +151,18 @@ final class Scope {
       case Value.Attribute(String name, String attribute)
           when attribute.equals("QueueName") && isQueue(name) ->
           Optional.of(value);
+      case Value.Attribute(String name, String attribute)
+          when attribute.equals("Ref") && isOfType(name, Buckets.TYPE) ->
+          Optional.of(value);
       case null, default -> Optional.empty();
     };
   }
 
   private boolean isQueue(String name) {
-    return resources.containsKey(name) && type(resources.get(name)).equals(Queues.TYPE);
+    return isOfType(name, Queues.TYPE);
+  }
+
+  private boolean isOfType(String name, String type) {
+    return resources.containsKey(name) && type(resources.get(name)).equals(type);
   }
 }

@@ -5,19 +5,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What template.yaml and the templates it nests say about functions, queues and the HTTP API, in
- * their order. Conditions are decided, and lists and numbers read, by the parameters' defaults.
+ * What template.yaml and the templates it nests say about functions, queues, buckets and the HTTP
+ * API, in their order. Conditions are decided, and lists and numbers read, by the parameters'
+ * defaults.
  *
  * @param functions by logical id
  * @param queues by logical id, those of nested templates included
+ * @param buckets by logical id, those of nested templates included
  * @param parameters the defaults; a parameter without one is absent
  */
 public record Template(
     Path file,
     Map<String, FunctionDef> functions,
     Map<String, QueueDef> queues,
+    Set<String> buckets,
     CorsDef cors,
     Map<String, String> parameters) {
 
@@ -42,6 +46,7 @@ public record Template(
         templateYaml,
         new Functions(scope).read(),
         Queues.read(scope),
+        Buckets.read(scope),
         cors(scope),
         parameters(scope, given));
   }

@@ -132,6 +132,22 @@ class LocalCloudTest {
   }
 
   @Test
+  void textMessagesAreCaughtAndShown() throws Exception {
+    URI sender = URI.create(get("/v1/variables").path("SMS_URL").asText());
+    HttpRequest request =
+        HttpRequest.newBuilder(sender)
+            .header("to", "+821012345678")
+            .POST(BodyPublishers.ofString("[모아] 인증번호 123456"))
+            .build();
+
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
+
+    JsonNode text = get("/_local/texts").path(0);
+    assertThat(text.path("to").asText()).isEqualTo("+821012345678");
+    assertThat(text.path("text").asText()).isEqualTo("[모아] 인증번호 123456");
+  }
+
+  @Test
   void itsTokensHaveTheRolesAskedFor() throws Exception {
     assertThat(
             SignedJWT.parse(cloud.token("MANAGER")).getJWTClaimsSet().getStringListClaim("roles"))

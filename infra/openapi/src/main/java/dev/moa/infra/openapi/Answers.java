@@ -31,6 +31,9 @@ final class Answers {
         Problems.putContent(response, ProblemType.ofStatus(status));
       }
       Frame.addRequestId(response);
+      if (status == ProblemType.TOO_MANY_REQUESTS.status()) {
+        Frame.addRetryAfter(response);
+      }
       sorted.put(declared.getKey(), response);
     }
     responses.removeAll().setAll(sorted);

@@ -36,12 +36,18 @@ final class Frame {
         .put("scheme", "bearer")
         .put("bearerFormat", "JWT")
         .put("description", "A token of the accounts area, or of scripts/token on a laptop.");
-    components
-        .putObject("headers")
+    ObjectNode headers = components.putObject("headers");
+    headers
         .putObject("RequestId")
         .put("description", "Names this call in the logs.")
         .putObject("schema")
         .put("type", "string");
+    headers
+        .putObject("RetryAfter")
+        .put("description", "In how many seconds to try again.")
+        .putObject("schema")
+        .put("type", "integer")
+        .put("minimum", 1);
     Problems.put(components);
     return document;
   }
@@ -52,5 +58,13 @@ final class Frame {
         .withObjectProperty("headers")
         .putObject("x-request-id")
         .put("$ref", "#/components/headers/RequestId");
+  }
+
+  /** What tells how long to wait. */
+  static void addRetryAfter(ObjectNode response) {
+    response
+        .withObjectProperty("headers")
+        .putObject("retry-after")
+        .put("$ref", "#/components/headers/RetryAfter");
   }
 }

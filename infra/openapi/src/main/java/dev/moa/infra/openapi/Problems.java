@@ -22,6 +22,9 @@ final class Problems {
       String name = name(type);
       ObjectNode response = responses.putObject(name).put("description", type.title() + ".");
       Frame.addRequestId(response);
+      if (type == ProblemType.TOO_MANY_REQUESTS) {
+        Frame.addRetryAfter(response);
+      }
       putContent(response, type, occurrences.withObjectProperty(name));
     }
   }

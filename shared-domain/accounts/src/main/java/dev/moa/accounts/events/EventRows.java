@@ -29,6 +29,14 @@ interface EventRows extends GenericRepository<SecurityEvent, UUID> {
       String network,
       Instant now);
 
+  @Query(
+      """
+      INSERT INTO accounts.security_event (id, account_id, kind, device, network, happened_at)
+      SELECT :id, :account::uuid, :kind, :device, :network, :now WHERE :account::uuid IS NOT NULL
+      """)
+  int addIfKnown(
+      UUID id, @Nullable UUID account, String kind, String device, String network, Instant now);
+
   /** Events of an account, the newest first. */
   @Query(
       """

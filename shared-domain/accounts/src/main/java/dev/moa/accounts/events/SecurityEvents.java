@@ -30,6 +30,12 @@ public final class SecurityEvents {
     add(kind, account, session, null, origin);
   }
 
+  /** Adds one if there is an account that it is about; by the same statement either way. */
+  public void addIfKnown(EventKind kind, @Nullable UUID account, Origin origin) {
+    rows.addIfKnown(
+        ids.next(), account, kind.name(), origin.device(), origin.network(), clock.instant());
+  }
+
   /** Adds one that somebody else set off. */
   public void addBy(UUID actor, EventKind kind, UUID account, Origin origin) {
     add(kind, account, null, actor, origin);

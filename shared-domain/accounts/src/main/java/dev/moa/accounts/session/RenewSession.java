@@ -6,6 +6,8 @@ import dev.moa.accounts.events.SecurityEvents;
 import dev.moa.accounts.token.AccessTokens;
 import dev.moa.accounts.token.RefreshTokens;
 import dev.moa.accounts.token.RefreshTokens.RefreshToken;
+import dev.moa.core.limit.Limit;
+import dev.moa.core.limit.RateLimits;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.ProblemType;
 import io.micronaut.transaction.TransactionOperations;
@@ -28,6 +30,9 @@ public final class RenewSession {
 
   static final int GRACE_SECONDS = 10;
 
+  private static final int WRONG_A_MINUTE = 60;
+
+  private final RateLimits limits;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
@@ -36,12 +41,14 @@ public final class RenewSession {
   private final Clock clock;
 
   RenewSession(
+      RateLimits limits,
       Sessions sessions,
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       SecurityEvents events,
       TransactionOperations<Connection> transactions,
       Clock clock) {
+    this.limits = limits;
     this.sessions = sessions;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
@@ -52,16 +59,24 @@ public final class RenewSession {
 
   /**
    * @param text the refresh token as the device has it
-   * @throws Problem 401 if it is not good; it does not say why
+   * @throws Problem 401 if it is not good; it does not say why. 429 in its place if too many that
+   *     were not good came from that network; a good one is always taken
    */
   public IssuedTokens renew(String text, Origin origin) {
     return refreshTokens
         .read(text)
         .flatMap(shown -> transactions.executeWrite(transaction -> renew(shown, origin)))
-        .orElseThrow(
-            () ->
-                new Problem(
-                    ProblemType.UNAUTHENTICATED, "The refresh token is not good; log in again."));
+        .orElseThrow(() -> refused(origin));
+  }
+
+  /**
+   * Nobody guesses 256 bits: it is for clients that go round in circles, and costs the others
+   * nothing.
+   */
+  private Problem refused(Origin origin) {
+    limits.take(
+        new Limit("refresh-wrong", origin.network(), WRONG_A_MINUTE, Duration.ofMinutes(1)));
+    return new Problem(ProblemType.UNAUTHENTICATED, "The refresh token is not good; log in again.");
   }
 
   private Optional<IssuedTokens> renew(RefreshToken shown, Origin origin) {

@@ -14,11 +14,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that only functions which make tokens are given: {@code MOA_SEAL_KEY}, 32 bytes in
- * base64. What it is used for has a key of its own each, which follows from it.
+ * The secret that only functions which make tokens or codes are given: {@code MOA_SEAL_KEY}, 32
+ * bytes in base64. What it is used for has a key of its own each, which follows from it.
  */
 @Singleton
-final class Seal {
+public final class Seal {
 
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -36,7 +36,7 @@ final class Seal {
   }
 
   /** HMAC-SHA-256 under the key of a purpose. */
-  byte[] mac(String purpose, byte[]... parts) {
+  public byte[] mac(String purpose, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(derived(purpose), "HmacSHA256"));

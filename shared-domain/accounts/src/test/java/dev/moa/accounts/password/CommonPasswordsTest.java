@@ -9,14 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OWASP ASVS 5.0: 6.2.4, 6.2.12. */
+/** Passwords that guessing begins with. */
 class CommonPasswordsTest {
 
   @Test
+  @DisplayName("thousands that guessing begins with are refused (ASVS 6.2.4)")
   void thousandsThatGuessingBeginsWithAreRefused() throws IOException {
     Set<String> guesses = new HashSet<>();
     for (String word : words()) {

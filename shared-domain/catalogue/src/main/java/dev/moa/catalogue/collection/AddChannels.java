@@ -41,21 +41,24 @@ public final class AddChannels {
   }
 
   private List<String> store(Run run, List<ChannelLook> looks) {
-    return transactions.executeWrite(
-        status -> {
-          try {
-            List<String> added =
-                Statements.all(
-                    status.getConnection(),
-                    ChannelSql.ADD,
-                    row -> row.getString(1),
-                    runs.text(looks),
-                    runs.now());
-            runs.end(status.getConnection(), run.count("added", added.size()));
-            return added;
-          } catch (SQLException e) {
-            throw new IllegalStateException("channels could not be added", e);
-          }
-        });
+    List<String> ids =
+        transactions.executeWrite(
+            status -> {
+              try {
+                List<String> added =
+                    Statements.all(
+                        status.getConnection(),
+                        ChannelSql.ADD,
+                        row -> row.getString(1),
+                        runs.text(looks),
+                        runs.now());
+                runs.record(status.getConnection(), run.count("added", added.size()));
+                return added;
+              } catch (SQLException e) {
+                throw new IllegalStateException("channels could not be added", e);
+              }
+            });
+    runs.tell(run);
+    return ids;
   }
 }

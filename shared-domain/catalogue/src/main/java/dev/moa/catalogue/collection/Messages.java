@@ -63,11 +63,13 @@ final class Messages {
             int count =
                 Statements.update(
                     status.getConnection(), sql, spent.until(), due.array(), due.until());
-            runs.end(status.getConnection(), run.count("putOff", count).note(spent.getMessage()));
+            runs.record(
+                status.getConnection(), run.count("putOff", count).note(spent.getMessage()));
             return null;
           } catch (SQLException e) {
             throw new IllegalStateException("what is due could not be put off", e);
           }
         });
+    runs.tell(run);
   }
 }

@@ -55,17 +55,19 @@ final class Runs {
     transactions.executeWrite(
         status -> {
           try {
-            end(status.getConnection(), run);
+            record(status.getConnection(), run);
             return null;
           } catch (SQLException e) {
             throw new IllegalStateException("the run could not be put on record", e);
           }
         });
+    tell(run);
   }
 
-  /** Ends a run in the transaction of what it did. */
-  void end(Connection connection, Run run) throws SQLException {
-    Instant now = now();
+  /**
+   * Puts a run on record in the transaction of what it did; once that is through, {@link #tell}.
+   */
+  void record(Connection connection, Run run) throws SQLException {
     Statements.update(
         connection,
         ADD,
@@ -73,10 +75,14 @@ final class Runs {
         run.job(),
         run.startedAt(),
         run.startedAt(),
-        now,
+        now(),
         text(run.counts()),
         text(run.rejected()),
         run.note());
+  }
+
+  /** Says in the log what a run did. */
+  void tell(Run run) {
     LOG.atInfo()
         .addKeyValue("event", "catalogue")
         .addKeyValue("job", run.job())

@@ -1,5 +1,6 @@
 package dev.moa.catalogue.collection;
 
+import dev.moa.core.messaging.Events;
 import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -7,13 +8,18 @@ import java.util.Collection;
 
 /** Tells other areas what has changed, in the transaction of the change. */
 @Singleton
-class TellOthers {
+final class TellOthers {
 
-  /**
-   * Tells that what is shown of some videos changed, as {@link VideosChanged#of} says it. No area
-   * can subscribe to that yet, so nobody is told.
-   */
+  private final Events events;
+
+  TellOthers(Events events) {
+    this.events = events;
+  }
+
+  /** Tells that what is shown of some videos changed; whoever subscribed to it gets messages. */
   void videosChanged(TransactionStatus<Connection> transaction, Collection<Long> keys) {
-    // Here events.publishAll(transaction, "VideosChanged", VideosChanged.of(keys)) will stand.
+    if (!keys.isEmpty()) {
+      events.publishAll(transaction, "VideosChanged", VideosChanged.of(keys));
+    }
   }
 }

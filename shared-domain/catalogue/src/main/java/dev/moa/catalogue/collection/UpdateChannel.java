@@ -70,12 +70,13 @@ public final class UpdateChannel {
         status -> {
           try {
             store(status, run, due, looks);
-            runs.end(status.getConnection(), run);
+            runs.record(status.getConnection(), run);
             return null;
           } catch (SQLException e) {
             throw new IllegalStateException("channels could not be stored", e);
           }
         });
+    runs.tell(run);
   }
 
   private void store(

@@ -74,12 +74,13 @@ public final class UpdateVideos {
           try {
             Set<Long> changed = store(status, run, due, looks);
             others.videosChanged(status, changed);
-            runs.end(status.getConnection(), run.count("changed", changed.size()));
+            runs.record(status.getConnection(), run.count("changed", changed.size()));
             return null;
           } catch (SQLException e) {
             throw new IllegalStateException("videos could not be stored", e);
           }
         });
+    runs.tell(run);
   }
 
   private Set<Long> store(

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moa.catalogue.testing.Catalogue;
+import dev.moa.catalogue.testing.KeptMessages;
 import dev.moa.core.outside.OutsideException;
 import dev.moa.core.testing.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -282,6 +284,23 @@ class UpdateVideosTest {
   }
 
   @Test
+  void whoeverSubscribedHearsOfWhatChanged() {
+    catalogue.work(
+        "INSERT INTO core.subscription (event, queue) VALUES ('VideosChanged', 'Other')");
+    published(1, HOUR, 10);
+    assertThat(told()).containsExactly("{\"keys\":[1]}");
+    catalogue.youTube.remove(1);
+    catalogue.advance(HOUR);
+
+    catalogue.updateVideos();
+
+    assertThat(told()).containsExactly("{\"keys\":[1]}");
+    assertThat(VideosChanged.of(LongStream.rangeClosed(1, 1200).boxed().toList()))
+        .extracting(message -> message.keys().size())
+        .containsExactly(500, 500, 200);
+  }
+
+  @Test
   void withoutAKeyTheScheduleSaysSo() {
     try (Catalogue without = new Catalogue("youtube.key", "")) {
       assertThat(without.pickVideos())
@@ -319,6 +338,12 @@ class UpdateVideosTest {
         SELECT '%s', key, '영상', '%s', now(), '2026-03-02T03:00:00Z', now() FROM catalogue.channel
         """
             .formatted(videoId(number), published));
+  }
+
+  private List<String> told() {
+    return catalogue.db.bean(KeptMessages.class).take("Other").stream()
+        .map(message -> message.payload().replace(" ", ""))
+        .toList();
   }
 
   private void work(Due message) {

@@ -71,6 +71,12 @@ public final class Outbox {
     } catch (SQLException e) {
       throw new IllegalStateException("a message could not be written", e);
     }
+    sendAfterCommit(transaction, queue, id);
+    return id;
+  }
+
+  /** Sends a row that the transaction has written, if it commits. */
+  void sendAfterCommit(TransactionStatus<Connection> transaction, String queue, UUID id) {
     transaction.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -80,10 +86,10 @@ public final class Outbox {
             }
           }
         });
-    return id;
   }
 
-  private String json(String type, Object payload) {
+  /** The text of a payload that a queue takes. */
+  String json(String type, Object payload) {
     try {
       String json = mapper.writeValueAsString(payload);
       int bytes = json.getBytes(StandardCharsets.UTF_8).length;

@@ -1,19 +1,14 @@
 package dev.moa.core.messaging;
 
+import dev.moa.core.aws.AwsSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.context.env.Environment;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -31,11 +26,7 @@ final class SqsFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  SqsClient client(
-      Environment environment,
-      @Nullable @Property(name = "sqs.endpoint") String endpoint,
-      @Nullable @Property(name = "aws.region") String region) {
-    boolean elsewhere = endpoint != null && !endpoint.isBlank();
+  SqsClient client(AwsSettings aws, @Nullable @Property(name = "sqs.endpoint") String endpoint) {
     var builder =
         SqsClient.builder()
             .httpClientBuilder(
@@ -44,22 +35,11 @@ final class SqsFactory {
                     .socketTimeout(ANSWER_TIMEOUT))
             .overrideConfiguration(
                 client -> client.retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)))
-            .region(Region.of(region == null ? "ap-northeast-2" : region))
-            .credentialsProvider(credentials(environment, elsewhere));
-    if (elsewhere) {
+            .region(aws.region())
+            .credentialsProvider(aws.credentials(endpoint));
+    if (AwsSettings.isElsewhere(endpoint)) {
       builder.endpointOverride(URI.create(endpoint));
     }
     return builder.build();
-  }
-
-  private static AwsCredentialsProvider credentials(Environment environment, boolean elsewhere) {
-    var id = environment.getProperty("aws.access.key.id", String.class);
-    var secret = environment.getProperty("aws.secret.access.key", String.class);
-    // Where both came with the function's variables (the local cloud) the process's own do not
-    // count; on Lambda they are rotated in the process environment together with a session token.
-    if (elsewhere && id.isPresent() && secret.isPresent()) {
-      return StaticCredentialsProvider.create(AwsBasicCredentials.create(id.get(), secret.get()));
-    }
-    return EnvironmentVariableCredentialsProvider.create();
   }
 }

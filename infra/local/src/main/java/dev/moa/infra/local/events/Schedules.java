@@ -99,10 +99,14 @@ public final class Schedules implements AutoCloseable {
         .map(schedule -> call(schedule, clock.instant()));
   }
 
-  /** Fires some functions' schedules no more until what this returns is closed. */
-  public AutoCloseable hold(List<String> heldFunctions) {
-    held.addAll(heldFunctions);
-    return () -> held.removeAll(heldFunctions);
+  /** Fires some functions' schedules no more until they are released. */
+  public void hold(Collection<String> scheduled) {
+    held.addAll(scheduled);
+  }
+
+  /** Fires them again, from their next time on. */
+  public void release(Collection<String> scheduled) {
+    held.removeAll(scheduled);
   }
 
   /** A timer drops a task that throws. */

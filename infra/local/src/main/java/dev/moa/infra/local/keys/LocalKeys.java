@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * The secrets of one local cloud, made at its first run and kept in its data folder, readable by
  * their owner alone: the key pair that signs tokens which nobody logged in for, the key that signs
- * paging cursors, and the one that seals what functions sign tokens with.
+ * paging cursors, the one that seals what functions sign tokens with, and the one that digests whom
+ * limits are of.
  */
 public final class LocalKeys {
   /** Who issues local tokens. */
@@ -36,11 +37,13 @@ public final class LocalKeys {
   private final ECKey tokenKey;
   private final String cursorKey;
   private final String sealKey;
+  private final String limitKey;
 
-  private LocalKeys(ECKey tokenKey, String cursorKey, String sealKey) {
+  private LocalKeys(ECKey tokenKey, String cursorKey, String sealKey, String limitKey) {
     this.tokenKey = tokenKey;
     this.cursorKey = cursorKey;
     this.sealKey = sealKey;
+    this.limitKey = limitKey;
   }
 
   /** The keys of a data folder, made if it has none. */
@@ -53,7 +56,7 @@ public final class LocalKeys {
     if (!Files.exists(tokenFile(folder))) {
       write(tokenFile(folder), newTokenKey().toJSONString());
     }
-    for (Path file : List.of(cursorFile(folder), sealFile(folder))) {
+    for (Path file : List.of(cursorFile(folder), sealFile(folder), limitFile(folder))) {
       if (!Files.exists(file)) {
         byte[] key = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(key);
@@ -66,7 +69,7 @@ public final class LocalKeys {
   /** The keys of a data folder; empty if no local cloud has run in it. */
   public static Optional<LocalKeys> open(Path dataFolder) throws IOException {
     Path folder = folder(dataFolder);
-    return Stream.of(tokenFile(folder), cursorFile(folder), sealFile(folder))
+    return Stream.of(tokenFile(folder), cursorFile(folder), sealFile(folder), limitFile(folder))
             .allMatch(Files::exists)
         ? Optional.of(read(folder))
         : Optional.empty();
@@ -78,7 +81,8 @@ public final class LocalKeys {
         "MOA_JWT_ISSUER", ISSUER,
         "MOA_JWT_AUDIENCE", AUDIENCE,
         "MOA_CURSOR_KEY", cursorKey,
-        "MOA_SEAL_KEY", sealKey);
+        "MOA_SEAL_KEY", sealKey,
+        "MOA_LIMIT_KEY", limitKey);
   }
 
   ECKey tokenKey() {
@@ -90,7 +94,8 @@ public final class LocalKeys {
       return new LocalKeys(
           ECKey.parse(Files.readString(tokenFile(folder))),
           Files.readString(cursorFile(folder)).strip(),
-          Files.readString(sealFile(folder)).strip());
+          Files.readString(sealFile(folder)).strip(),
+          Files.readString(limitFile(folder)).strip());
     } catch (ParseException e) {
       throw new IOException(tokenFile(folder) + " holds no key: remove it to get a new one", e);
     }
@@ -133,5 +138,9 @@ public final class LocalKeys {
 
   private static Path sealFile(Path folder) {
     return folder.resolve("seal-key");
+  }
+
+  private static Path limitFile(Path folder) {
+    return folder.resolve("limit-key");
   }
 }

@@ -104,7 +104,7 @@ class TokensTest {
         .isEqualTo("rwx------");
     try (var files = Files.list(data.resolve("keys"))) {
       assertThat(files.toList())
-          .hasSize(3)
+          .hasSize(4)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

@@ -55,6 +55,7 @@ public final class StubProject {
               MODE: variables
               POSTGRES_URL: ''
               SQS_ENDPOINT: ''
+              SMS_URL: ''
               QUEUE_JOBS: !Ref Jobs
               MOA_JWT_ISSUER: ''
               ICREAT_URL: https://nowhere.invalid

@@ -1,0 +1,58 @@
+package dev.moa.core.limit;
+
+import dev.moa.infra.servers.DataFolder;
+import dev.moa.infra.servers.LocalServers;
+import dev.moa.infra.servers.Service;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A Redis that a test may end and start again at the same address. */
+final class OwnRedis implements AutoCloseable {
+
+  private final DataFolder data;
+  private LocalServers servers;
+  private final String uri;
+
+  OwnRedis(Path folder) {
+    data = DataFolder.open(folder, false);
+    start(0);
+    uri = servers.variables().get(Service.REDIS.variable());
+  }
+
+  String uri() {
+    return uri;
+  }
+
+  /** Ends it with whatever it held. */
+  void end() {
+    servers.close();
+  }
+
+  void startAgain() {
+    start(URI.create(uri).getPort());
+  }
+
+  /** Asks it for something past the limits. */
+  <T> T ask(Function<RedisCommands<String, String>, T> question) {
+    RedisClient client = RedisClient.create(uri);
+    try (var connection = client.connect()) {
+      return question.apply(connection.sync());
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private void start(int port) {
+    servers = LocalServers.start(data, Map.of(Service.REDIS, port), Map.of(), progress -> {});
+  }
+
+  @Override
+  public void close() {
+    servers.close();
+    data.close();
+  }
+}
