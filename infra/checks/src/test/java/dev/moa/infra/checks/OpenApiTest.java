@@ -123,8 +123,7 @@ class OpenApiTest {
       isAsDescribed("/v1/trials/{id}", "get", 404, api.get("/v1/trials/" + new UUID(7, 7)));
       isAsDescribed("/v1/channels", "get", 200, api.get("/v1/channels"));
       isAsDescribed("/v1/channels", "get", 400, api.get("/v1/channels?limit=0"));
-      isAsDescribed(
-          "/v1/channels/{id}", "get", 404, api.get("/v1/channels/UC" + "0".repeat(22)));
+      isAsDescribed("/v1/channels/{id}", "get", 404, api.get("/v1/channels/UC" + "0".repeat(22)));
       isAsDescribed("/v1/videos/{id}", "get", 400, api.get("/v1/videos/7"));
       String channel = "{\"channel\":\"@moa\"}";
       isAsDescribed("/v1/channels", "post", 503, api.post("/v1/channels", channel, manager));
