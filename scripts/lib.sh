@@ -66,7 +66,8 @@ function_zips() {
 
 # What a build leaves behind and the other commands start from.
 built_files() {
-  printf '%s\n' "$(local_jar)" "$ROOT/infra/local/target/class-path"
+  printf '%s\n' "$(local_jar)" "$ROOT/infra/local/target/class-path" \
+    "$ROOT/infra/elasticsearch/target/home/plugins/analysis-nori/plugin-descriptor.properties"
   function_zips | sed "s|^|$ROOT/|"
 }
 

@@ -12,7 +12,8 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
 
   /** The areas that have a schema, in the order in which they are migrated. */
-  public static final List<String> AREAS = List.of("core", "accounts", "trials", "catalogue");
+  public static final List<String> AREAS =
+      List.of("core", "accounts", "trials", "catalogue", "trends");
 
   private Migrations() {}
 

@@ -76,6 +76,7 @@ class EveryHandlerStartsFromItsZipTest {
         var statement = connection.createStatement()) {
       statement.execute(ROWS);
       statement.execute(SampleAccounts.ROWS);
+      statement.execute(SampleChannel.ROWS);
     }
   }
 

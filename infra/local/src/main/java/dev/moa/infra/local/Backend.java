@@ -74,7 +74,7 @@ public final class Backend implements AutoCloseable {
     known.putAll(texts.variables());
     known.putAll(youTube(options.environment()));
     servers = open.keep(new CloudServers());
-    servers.start(data, options.environment(), steps);
+    servers.start(template, data, options.environment(), steps);
     known.putAll(servers.variables());
     sqs = open.keep(SqsAccess.client(known));
     queues = steps.time("queues", () -> Queues.create(sqs, template.queues().values()));

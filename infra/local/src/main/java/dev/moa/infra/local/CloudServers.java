@@ -7,6 +7,7 @@ import dev.moa.infra.servers.Mail;
 import dev.moa.infra.servers.Progress;
 import dev.moa.infra.servers.Service;
 import dev.moa.infra.servers.StartRefused;
+import dev.moa.infra.template.Template;
 import dev.moa.schema.Migrations;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,22 +25,26 @@ import org.flywaydb.core.api.FlywayException;
  * The servers behind the functions: all start side by side, and the database is migrated meanwhile.
  */
 final class CloudServers implements AutoCloseable {
+  /** It tells of every server that there is, and needs none itself. */
+  private static final String HEALTH = "GetHealth";
+
   private final List<LocalServers> started = new ArrayList<>();
   private boolean closed;
 
   /**
    * Starts them; closed meanwhile, it leaves none running.
    *
+   * @param template Elasticsearch, the slowest, is started only if a function of it needs one
    * @throws StartRefused if one cannot start or the database cannot be migrated
    */
-  void start(DataFolder data, Map<String, String> environment, Steps steps) {
+  void start(Template template, DataFolder data, Map<String, String> environment, Steps steps) {
     Future<?> database;
     Future<?> others;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       database =
           threads.submit(
               () -> migrate(start(Map.of(Service.POSTGRES, 0), data, environment, steps), steps));
-      others = threads.submit(() -> start(allButPostgres(), data, environment, steps));
+      others = threads.submit(() -> start(others(template, environment), data, environment, steps));
     }
     throwFailure(database);
     throwFailure(others);
@@ -106,12 +111,19 @@ final class CloudServers implements AutoCloseable {
     }
   }
 
-  private static Map<Service, Integer> allButPostgres() {
+  /** All but PostgreSQL, each on any free port. */
+  static Map<Service, Integer> others(Template template, Map<String, String> environment) {
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      if (service != Service.POSTGRES) {
-        ports.put(service, 0);
-      }
+      ports.put(service, 0);
+    }
+    ports.remove(Service.POSTGRES);
+    String variable = Service.ELASTICSEARCH.variable();
+    boolean needed =
+        template.functions().values().stream()
+            .anyMatch(it -> !it.name().equals(HEALTH) && it.environment().containsKey(variable));
+    if (!needed && !Service.ELASTICSEARCH.isOutside(environment)) {
+      ports.remove(Service.ELASTICSEARCH);
     }
     return ports;
   }

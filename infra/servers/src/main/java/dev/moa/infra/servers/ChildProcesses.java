@@ -50,7 +50,7 @@ final class ChildProcesses {
       process.destroyForcibly();
       if (!ended(process)) {
         throw new StartRefused(
-            "Process %d (%s) does not end: end it by hand.".formatted(process.pid(), kind.program));
+            "Process %d (%s) does not end: end it by hand.".formatted(process.pid(), kind.label));
       }
     }
     try {
@@ -87,7 +87,7 @@ final class ChildProcesses {
   }
 
   private Path file(Kind kind) {
-    return root.resolve("processes").resolve(kind.program + ".pid");
+    return root.resolve("processes").resolve(kind.label + ".pid");
   }
 
   private Optional<OnRecord> read(Path file, int startLine, long millisPerUnit) {
@@ -130,13 +130,16 @@ final class ChildProcesses {
   /** The programs that are started as processes of their own. */
   enum Kind {
     /** INT is its fast shutdown: clients are cut off, nothing is lost. */
-    POSTGRES("postgres", "INT"),
-    REDIS("redis-server", "TERM");
+    POSTGRES("postgres", "postgres", "INT"),
+    REDIS("redis-server", "redis-server", "TERM"),
+    ELASTICSEARCH("elasticsearch", "java", "TERM");
 
+    private final String label;
     private final String program;
     private final String endSignal;
 
-    Kind(String program, String endSignal) {
+    Kind(String label, String program, String endSignal) {
+      this.label = label;
       this.program = program;
       this.endSignal = endSignal;
     }

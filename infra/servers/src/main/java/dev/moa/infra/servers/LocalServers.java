@@ -29,8 +29,7 @@ public final class LocalServers implements AutoCloseable {
    *
    * @param data where they keep their data, for as long as they run
    * @param ports the services to start and the port of 127.0.0.1 of each, 0 for any free one;
-   *     RabbitMQ and Elasticsearch, which nothing is embedded for, are only there if the
-   *     environment names them
+   *     RabbitMQ, which nothing is embedded for, is only there if the environment names it
    * @param environment the runner's own environment
    * @param listener hears twice of each server, one call at a time, on other threads
    * @throws StartRefused if one of them cannot start; those that could have ended again, as they
@@ -107,7 +106,8 @@ public final class LocalServers implements AutoCloseable {
       case S3 -> Optional.of(new S3Server(data, access, port));
       case SQS -> Optional.of(new SqsServer(data, access, port));
       case SMTP -> Optional.of(new SmtpServer(port));
-      case RABBITMQ, ELASTICSEARCH -> Optional.empty();
+      case ELASTICSEARCH -> Optional.of(new ElasticsearchServer(data, port));
+      case RABBITMQ -> Optional.empty();
     };
   }
 

@@ -3,8 +3,8 @@ package dev.moa.infra.servers;
 import java.util.Map;
 
 /**
- * What Moa needs beside its functions. RabbitMQ and Elasticsearch have no server here yet: they are
- * there when their variable names one.
+ * What Moa needs beside its functions. RabbitMQ has no server here yet: it is there when its
+ * variable names one.
  */
 public enum Service {
   POSTGRES("PostgreSQL", "POSTGRES_URL"),

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.moa.infra.servers.ChildProcesses.Kind;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +49,7 @@ class KilledRunTest {
     Process first = start("first");
     Map<String, String> before = variables("first");
     List<ProcessHandle> children = children();
-    assertThat(children).hasSize(2).allMatch(ProcessHandle::isAlive);
+    assertThat(children).hasSize(3).allMatch(ProcessHandle::isAlive);
     Database database = Database.of(before);
     database.execute(List.of("CREATE TABLE kept (x int)", "INSERT INTO kept VALUES (1)"));
     String queue;
@@ -59,14 +62,18 @@ class KilledRunTest {
       s3.putObject(it -> it.bucket("kept").key("kept"), RequestBody.fromString("kept"));
     }
 
+    String search = before.get("ELASTICSEARCH_URL");
+    ask(search, "PUT", "/kept/_doc/1", "{\"kept\": true}");
+
     first.destroyForcibly().waitFor();
-    assertThat(children).allMatch(ProcessHandle::isAlive);
+    assertThat(children.subList(0, 2)).allMatch(ProcessHandle::isAlive);
     start("second");
     Map<String, String> after = variables("second");
 
     assertThat(children).noneMatch(KilledRunTest::hasProgram);
-    assertThat(children()).doesNotContainAnyElementsOf(children).hasSize(2);
+    assertThat(children()).doesNotContainAnyElementsOf(children).hasSize(3);
     assertThat(Database.of(after).ask("SELECT x FROM kept")).contains("1");
+    assertThat(ask(after.get("ELASTICSEARCH_URL"), "GET", "/kept/_search", "")).contains("true");
     try (SqsClient sqs = sqs(after)) {
       String same = sqs.getQueueUrl(it -> it.queueName("kept")).queueUrl();
       assertThat(sqs.receiveMessage(it -> it.queueUrl(same).waitTimeSeconds(5)).messages())
@@ -88,7 +95,19 @@ class KilledRunTest {
     run.destroy();
 
     assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(children).hasSize(2).noneMatch(KilledRunTest::hasProgram);
+    assertThat(children).hasSize(3).noneMatch(KilledRunTest::hasProgram);
+  }
+
+  @Test
+  void elasticsearchEndsWithTheRunThatStartedItHoweverThatEnds() throws Exception {
+    Process run = start("run");
+    variables("run");
+    ProcessHandle elasticsearch = children().getLast();
+
+    run.destroyForcibly().waitFor();
+
+    elasticsearch.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(elasticsearch.isAlive()).isFalse();
   }
 
   @Test
@@ -158,12 +177,26 @@ class KilledRunTest {
   private List<ProcessHandle> children() {
     var onRecord = new ChildProcesses(data());
     return List.of(
-        onRecord.running(Kind.POSTGRES).orElseThrow(), onRecord.running(Kind.REDIS).orElseThrow());
+        onRecord.running(Kind.POSTGRES).orElseThrow(),
+        onRecord.running(Kind.REDIS).orElseThrow(),
+        onRecord.running(Kind.ELASTICSEARCH).orElseThrow());
   }
 
   /** One that has ended but that nobody has waited for is "alive" without a program. */
   private static boolean hasProgram(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
+  }
+
+  private static String ask(String server, String method, String path, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    }
   }
 
   private static SqsClient sqs(Map<String, String> variables) {

@@ -1,0 +1,2 @@
+/** Finding what a video is about. */
+package dev.moa.functions.trends.jobs.keywords;
