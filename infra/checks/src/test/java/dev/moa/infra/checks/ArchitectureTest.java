@@ -32,7 +32,11 @@ class ArchitectureTest {
           .importPackages("dev.moa");
 
   private static final String[] DOMAIN = {
-    "dev.moa.core..", "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.schema.."
+    "dev.moa.core..",
+    "dev.moa.accounts..",
+    "dev.moa.trials..",
+    "dev.moa.catalogue..",
+    "dev.moa.schema.."
   };
 
   @Test
@@ -70,7 +74,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.moa.core..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..", "dev.moa.schema..")
+        .resideInAnyPackage(
+            "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.catalogue..", "dev.moa.schema..")
         .check(MOA);
   }
 
@@ -140,7 +145,7 @@ class ArchitectureTest {
         .check(MOA);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..")
+        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..", "dev.moa.catalogue..")
         .should()
         .callMethod(UUID.class, "randomUUID")
         .check(MOA);
@@ -151,7 +156,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.moa.core..", "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.functions..")
+            "dev.moa.core..",
+            "dev.moa.accounts..",
+            "dev.moa.trials..",
+            "dev.moa.catalogue..",
+            "dev.moa.functions..")
         .and()
         .resideOutsideOfPackage("dev.moa.functions.logging..")
         .should()

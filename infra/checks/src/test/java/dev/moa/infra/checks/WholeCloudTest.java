@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.infra.local.LocalCloud;
 import dev.moa.infra.local.Options;
+import dev.moa.infra.servers.Database;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -67,6 +69,32 @@ class WholeCloudTest {
       assertThat(fired.body()).contains("\"failed\":0");
 
       resetAPasswordByMail(cloud);
+      assertThat(number(cloud, "SELECT count(*) FROM catalogue.public_video")).isGreaterThan(1000);
+      assertThat(number(cloud, "SELECT count(DISTINCT day) FROM catalogue.video_day"))
+          .as("days with a past")
+          .isGreaterThanOrEqualTo(9);
+      assertThat(
+              number(
+                  cloud,
+                  "SELECT count(*) FROM catalogue.video WHERE popularity > 0"
+                      + " AND checked_at > now() - interval '30 minutes'"))
+          .as("videos that live now")
+          .isGreaterThan(500);
+    }
+  }
+
+  private static long number(LocalCloud cloud, String query) throws SQLException {
+    Map<String, String> variables = cloud.serverVariables();
+    Database database =
+        new Database(
+            variables.get("POSTGRES_URL"),
+            variables.get("POSTGRES_USER"),
+            variables.get("POSTGRES_PASSWORD"));
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 
@@ -113,7 +141,7 @@ class WholeCloudTest {
   }
 
   private Options options() {
-    return Options.of(ROOT).withData(data.resolve("moa")).withPort(0).withEnvironment(Map.of());
+    return Options.of(ROOT).withData(data.resolve("moa")).withPort(0).withEnvironment(Map.of()).withOut(System.out::println);
   }
 
   private HttpResponse<String> start(LocalCloud cloud, String key) throws Exception {

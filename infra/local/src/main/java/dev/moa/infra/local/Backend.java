@@ -7,6 +7,7 @@ import dev.moa.infra.local.lambda.LocalFunction;
 import dev.moa.infra.local.registry.MadeUpRegistries;
 import dev.moa.infra.local.texts.LocalTexts;
 import dev.moa.infra.local.texts.LocalTexts.Text;
+import dev.moa.infra.local.youtube.MadeUpYouTube;
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.Template;
@@ -19,9 +20,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on: servers, a migrated database, queues, buckets, keys, registries, and
- * what takes text messages. It calls no function: nothing is scheduled, no queue is read, no port
- * of an API is open.
+ * What the functions stand on: servers, a migrated database, queues, buckets, keys, registries, a
+ * YouTube, and what takes text messages. It calls no function: nothing is scheduled, no queue is
+ * read, no port of an API is open.
  */
 public final class Backend implements AutoCloseable {
   private final Resources open;
@@ -32,6 +33,7 @@ public final class Backend implements AutoCloseable {
   private SqsClient sqs;
   private Queues queues;
   private Map<String, LocalFunction> functions;
+  private boolean madeUpYouTube;
 
   private Backend(Template template, Resources open) {
     this.template = template;
@@ -70,6 +72,7 @@ public final class Backend implements AutoCloseable {
     known.putAll(MadeUpRegistries.start(options.environment(), open::keep));
     texts = open.keep(LocalTexts.start(Clock.systemUTC()));
     known.putAll(texts.variables());
+    known.putAll(youTube(options.environment()));
     servers = open.keep(new CloudServers());
     servers.start(template, data, options.environment(), steps);
     known.putAll(servers.variables());
@@ -79,6 +82,27 @@ public final class Backend implements AutoCloseable {
     Buckets buckets = steps.time("buckets", () -> Buckets.create(known, template.buckets()));
     CloudFunctions.of(template, new CloudResolver(template.parameters(), queues, buckets), known)
         .forEach(function -> functions.put(function.name(), function));
+  }
+
+  /** What functions need to reach YouTube: the real one if there is a key, else a made-up one. */
+  private Map<String, String> youTube(Map<String, String> environment) throws IOException {
+    Map<String, String> given = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("YOUTUBE_") && !value.isBlank()) {
+            given.put(name, value);
+          }
+        });
+    madeUpYouTube = !given.containsKey("YOUTUBE_KEY");
+    if (madeUpYouTube) {
+      given.putAll(open.keep(MadeUpYouTube.start(Clock.systemUTC())).variables());
+    }
+    return given;
+  }
+
+  /** Whether YouTube is a made-up one. */
+  boolean hasMadeUpYouTube() {
+    return madeUpYouTube;
   }
 
   public Template template() {

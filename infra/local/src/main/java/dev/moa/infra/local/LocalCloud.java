@@ -113,12 +113,18 @@ public final class LocalCloud implements AutoCloseable {
 
   /**
    * Collects trials through the schedule's function and the queue, unless the last collection
-   * succeeded, and returns when that one has ended.
+   * succeeded, and then channels and videos, if YouTube is a made-up one and there are none.
    *
-   * @return whether there are trials now
+   * @return whether there are trials, and videos if YouTube is made up
    */
   public boolean load() throws IOException, InterruptedException {
-    return new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
+    boolean trials = new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
+    boolean videos =
+        !backend.hasMadeUpYouTube()
+            || new CatalogueLoad(
+                    CloudServers.database(serverVariables()), schedules, Clock.systemUTC(), steps)
+                .run();
+    return trials && videos;
   }
 
   /** Whether it ends or has ended. */

@@ -1,5 +1,6 @@
 package dev.moa.trials.collection;
 
+import dev.moa.core.outside.OutsideException;
 import dev.moa.trials.collection.StoreDetails.Detail;
 import dev.moa.trials.registry.DetailedRegistry;
 import io.micronaut.data.annotation.Query;
@@ -41,8 +42,7 @@ final class CollectDetails {
    *     read in this run
    * @param alive called before each call
    * @param timeIsUp asked before each trial
-   * @throws dev.moa.trials.registry.RegistryException if the registry fails; what was fetched
-   *     before is stored
+   * @throws OutsideException if the registry fails; what was fetched before is stored
    */
   Progress batch(
       Collection run,

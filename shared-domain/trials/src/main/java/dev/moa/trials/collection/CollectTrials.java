@@ -3,11 +3,11 @@ package dev.moa.trials.collection;
 import dev.moa.core.job.Leases;
 import dev.moa.core.job.Leases.Lease;
 import dev.moa.core.messaging.Outbox;
+import dev.moa.core.outside.OutsideException;
 import dev.moa.trials.collection.Collection.State;
 import dev.moa.trials.link.LinkTrials;
 import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;
-import dev.moa.trials.registry.RegistryException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -130,7 +130,7 @@ public final class CollectTrials {
         Collection run = collections.find(id).orElseThrow();
         more = run.listed() ? detail(run, registry, lease, until) : list(run, registry, lease);
       }
-    } catch (RegistryException e) {
+    } catch (OutsideException e) {
       LOG.warn("collection {} failed", id, e);
       end(id, State.FAILED, e.getMessage());
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.moa.trials.collection;
 
+import dev.moa.core.database.Statements;
 import dev.moa.trials.ChangeSql;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;

@@ -2,6 +2,7 @@ package dev.moa.trials.collection;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.moa.core.database.Statements;
 import dev.moa.trials.ChangeSql;
 import dev.moa.trials.TrialField;
 import dev.moa.trials.registry.Registry.Fetched;

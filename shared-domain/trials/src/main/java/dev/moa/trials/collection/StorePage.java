@@ -2,6 +2,7 @@ package dev.moa.trials.collection;
 
 import dev.moa.core.Ids;
 import dev.moa.core.database.Copy;
+import dev.moa.core.database.Statements;
 import dev.moa.trials.TrialField;
 import dev.moa.trials.registry.DetailedRegistry;
 import dev.moa.trials.registry.Registry;

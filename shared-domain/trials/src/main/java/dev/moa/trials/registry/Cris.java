@@ -1,7 +1,11 @@
 package dev.moa.trials.registry;
 
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideClient;
+import dev.moa.core.outside.OutsideClient.Answer;
+import dev.moa.core.outside.OutsideException;
+import dev.moa.core.outside.Question;
 import dev.moa.trials.TrialField;
-import dev.moa.trials.registry.RegistryClient.Answer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +13,7 @@ import java.util.Set;
 
 /**
  * CRIS, Korea's national registry of clinical research, through apis.data.go.kr. Its errors come in
- * answers of HTTP 200. How often and how long it is asked, {@link RegistryClient} says.
+ * answers of HTTP 200. How often and how long it is asked, {@link OutsideClient} says.
  */
 @Singleton
 final class Cris implements DetailedRegistry {
@@ -19,11 +23,11 @@ final class Cris implements DetailedRegistry {
   private static final String NO_DATA = "03";
 
   private final CrisSettings settings;
-  private final RegistryClient client;
+  private final OutsideClient client;
   private final DataGoKr dataGoKr;
   private final RecordReader reader;
 
-  Cris(CrisSettings settings, RegistryClient client, DataGoKr dataGoKr, RecordReader reader) {
+  Cris(CrisSettings settings, OutsideClient client, DataGoKr dataGoKr, RecordReader reader) {
     this.settings = settings;
     this.client = client;
     this.dataGoKr = dataGoKr;
@@ -73,25 +77,25 @@ final class Cris implements DetailedRegistry {
   }
 
   private Page page(Answer answer, int number) {
-    SourceNode envelope = read(answer);
+    JsonPlace envelope = read(answer);
     if (NO_DATA.equals(envelope.text("resultCode"))) {
       return new Page(List.of(), number == 1 ? 0 : null, null, true);
     }
     Integer given = envelope.number("pageNo");
     Integer total = envelope.number("totalCount");
     if (given == null || total == null) {
-      throw RegistryException.refused(NAME + "'s answer lacks pageNo or totalCount");
+      throw OutsideException.refused(NAME + "'s answer lacks pageNo or totalCount");
     }
     List<Fetched> records =
         envelope.items("items").stream()
             .map(record -> reader.list(record, CrisMapper::list))
             .toList();
-    boolean last = JsonAnswers.isLast(NAME, number, settings.pageSize(), given, total, records);
+    boolean last = NumberedPages.isLast(NAME, number, settings.pageSize(), given, total, records);
     return new Page(records, total, null, last);
   }
 
   private Fetched detail(Answer answer, String registryId) {
-    SourceNode detail = read(answer);
+    JsonPlace detail = read(answer);
     if (NO_DATA.equals(detail.text("resultCode"))) {
       return reader.detail(detail, draft -> unfit(draft, NAME + " has no detail of " + registryId));
     }
@@ -112,18 +116,18 @@ final class Cris implements DetailedRegistry {
   }
 
   /** An answer with result code 00 or 03. */
-  private SourceNode read(Answer answer) {
-    SourceNode envelope = dataGoKr.read(answer);
+  private JsonPlace read(Answer answer) {
+    JsonPlace envelope = dataGoKr.read(answer);
     String code = envelope.text("resultCode");
     if (!NORMAL.equals(code) && !NO_DATA.equals(code)) {
       if (code == null) {
-        throw RegistryException.refused(
+        throw OutsideException.refused(
             "%s's answer lacks resultCode (HTTP %d)".formatted(NAME, answer.status()));
       }
       throw DataGoKr.refusal(NAME, code, envelope.text("resultMsg"));
     }
     if (answer.status() != 200) {
-      throw RegistryException.refused(NAME + " answered HTTP " + answer.status());
+      throw OutsideException.refused(NAME + " answered HTTP " + answer.status());
     }
     return envelope;
   }

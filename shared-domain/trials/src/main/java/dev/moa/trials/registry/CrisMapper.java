@@ -18,6 +18,7 @@ import static dev.moa.trials.TrialField.TARGET_SIZE;
 import static dev.moa.trials.TrialField.TITLE_EN;
 import static dev.moa.trials.TrialField.TITLE_KO;
 
+import dev.moa.core.outside.JsonPlace;
 import dev.moa.trials.TrialField;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class CrisMapper {
   private CrisMapper() {}
 
   static Draft list(Draft draft) {
-    SourceNode source = draft.source();
+    JsonPlace source = draft.source();
     String phase = source.text("phase_kr");
     return draft
         .id("trial_id")
@@ -73,8 +74,8 @@ final class CrisMapper {
   }
 
   /** In ICREAT's words, but that CRIS does not say whether all sites are Korean. */
-  private static @Nullable String scope(SourceNode source) {
-    long sites = source.items("research_items").stream().filter(SourceNode::isObject).count();
+  private static @Nullable String scope(JsonPlace source) {
+    long sites = source.items("research_items").stream().filter(JsonPlace::isObject).count();
     return sites == 0 ? null : sites == 1 ? "단일기관" : "다기관";
   }
 

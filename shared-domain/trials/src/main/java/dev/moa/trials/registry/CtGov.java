@@ -1,6 +1,11 @@
 package dev.moa.trials.registry;
 
-import dev.moa.trials.registry.RegistryClient.Answer;
+import dev.moa.core.outside.JsonAnswers;
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideClient;
+import dev.moa.core.outside.OutsideClient.Answer;
+import dev.moa.core.outside.OutsideException;
+import dev.moa.core.outside.Question;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -8,7 +13,7 @@ import java.util.List;
 /**
  * ClinicalTrials.gov through version 2 of its API: the studies with a site in Korea. Its pages are
  * not numbered: each gives the token of the next. How often and how long it is asked, {@link
- * RegistryClient} says.
+ * OutsideClient} says.
  */
 @Singleton
 final class CtGov implements Registry {
@@ -20,11 +25,11 @@ final class CtGov implements Registry {
       "AREA[LocationCountry]\"South Korea\" OR AREA[LocationCountry]\"Korea, Republic of\"";
 
   private final CtGovSettings settings;
-  private final RegistryClient client;
+  private final OutsideClient client;
   private final JsonAnswers answers;
   private final RecordReader reader;
 
-  CtGov(CtGovSettings settings, RegistryClient client, JsonAnswers answers, RecordReader reader) {
+  CtGov(CtGovSettings settings, OutsideClient client, JsonAnswers answers, RecordReader reader) {
     this.settings = settings;
     this.client = client;
     this.answers = answers;
@@ -55,7 +60,7 @@ final class CtGov implements Registry {
     } else if (position.number() == 1) {
       question.with("countTotal", true);
     } else {
-      throw RegistryException.refused(
+      throw OutsideException.refused(
           "%s cannot be asked for page %d without its token".formatted(NAME, position.number()));
     }
     return client.ask(question, alive, answer -> page(answer, token));
@@ -64,21 +69,21 @@ final class CtGov implements Registry {
   private Page page(Answer answer, @Nullable String token) {
     if (answer.status() != 200) {
       // It explains itself in plain text.
-      throw RegistryException.refused(
+      throw OutsideException.refused(
           "%s answered HTTP %d: %s".formatted(NAME, answer.status(), answer.body()));
     }
-    SourceNode envelope = answers.read(answer);
+    JsonPlace envelope = answers.read(answer);
     Integer total = envelope.number("totalCount");
     String next = envelope.text("nextPageToken");
     if (!envelope.isList("studies") || (token == null && total == null)) {
-      throw RegistryException.refused(NAME + "'s answer lacks studies or totalCount");
+      throw OutsideException.refused(NAME + "'s answer lacks studies or totalCount");
     }
     List<Fetched> records =
         envelope.items("studies").stream()
             .map(study -> reader.list(study, CtGovMapper::map))
             .toList();
     if (records.size() > settings.pageSize() || (next != null && next.equals(token))) {
-      throw RegistryException.refused(NAME + "'s pages make no sense");
+      throw OutsideException.refused(NAME + "'s pages make no sense");
     }
     boolean last = next == null || records.isEmpty();
     return new Page(records, total, last ? null : next, last);

@@ -18,6 +18,7 @@ import static dev.moa.trials.TrialField.STUDY_TYPE;
 import static dev.moa.trials.TrialField.TARGET_SIZE;
 import static dev.moa.trials.TrialField.TITLE_EN;
 
+import dev.moa.core.outside.JsonPlace;
 import dev.moa.trials.TrialField;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -62,10 +63,10 @@ final class CtGovMapper {
   private CtGovMapper() {}
 
   static Draft map(Draft study) {
-    SourceNode protocol = study.source().at("protocolSection");
-    SourceNode names = protocol.at("identificationModule");
-    SourceNode design = protocol.at("designModule");
-    SourceNode status = protocol.at("statusModule");
+    JsonPlace protocol = study.source().at("protocolSection");
+    JsonPlace names = protocol.at("identificationModule");
+    JsonPlace design = protocol.at("designModule");
+    JsonPlace status = protocol.at("statusModule");
     String official = names.text("officialTitle");
     study
         .id("protocolSection", "identificationModule", "nctId")
@@ -93,7 +94,7 @@ final class CtGovMapper {
         .value(LINK, "nctId", study.id() == null ? null : PAGE + study.id());
   }
 
-  private static void dates(Draft study, SourceNode status) {
+  private static void dates(Draft study, JsonPlace status) {
     date(study, ENROLMENT_START, ENROLMENT_START_TYPE, status, "startDateStruct");
     date(study, COMPLETION, COMPLETION_TYPE, status, "completionDateStruct");
     study
@@ -108,7 +109,7 @@ final class CtGovMapper {
   }
 
   private static void date(
-      Draft study, TrialField field, TrialField typeField, SourceNode status, String name) {
+      Draft study, TrialField field, TrialField typeField, JsonPlace status, String name) {
     String type =
         switch (status.text(name, "type")) {
           case "ESTIMATED" -> "PLANNED";
@@ -119,7 +120,7 @@ final class CtGovMapper {
   }
 
   /** The lead institute is that of the principal investigator; of others it says too little. */
-  private static void places(Draft study, SourceNode contacts) {
+  private static void places(Draft study, JsonPlace contacts) {
     String institute =
         contacts.items("overallOfficials").stream()
             .filter(official -> "PRINCIPAL_INVESTIGATOR".equals(official.text("role")))
@@ -133,7 +134,7 @@ final class CtGovMapper {
   }
 
   /** In ICREAT's words, and one more for studies that have sites outside of Korea too. */
-  private static @Nullable String scope(List<SourceNode> locations) {
+  private static @Nullable String scope(List<JsonPlace> locations) {
     if (locations.size() <= 1) {
       return locations.isEmpty() ? null : "단일기관";
     }
@@ -143,12 +144,12 @@ final class CtGovMapper {
         : "국제다기관";
   }
 
-  private static @Nullable String phases(SourceNode design) {
+  private static @Nullable String phases(JsonPlace design) {
     String phases = joined(design.items("phases"), ", ");
     return NOT_APPLICABLE.equals(phases) ? null : phases;
   }
 
-  private static @Nullable String joined(List<SourceNode> nodes, String between, String... path) {
+  private static @Nullable String joined(List<JsonPlace> nodes, String between, String... path) {
     Stream<String> texts = nodes.stream().map(node -> node.text(path)).filter(Objects::nonNull);
     String joined = texts.distinct().collect(Collectors.joining(between));
     return joined.isEmpty() ? null : joined;

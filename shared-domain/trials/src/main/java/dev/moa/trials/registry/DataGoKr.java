@@ -1,6 +1,9 @@
 package dev.moa.trials.registry;
 
-import dev.moa.trials.registry.RegistryClient.Answer;
+import dev.moa.core.outside.JsonAnswers;
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideClient.Answer;
+import dev.moa.core.outside.OutsideException;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -51,18 +54,18 @@ final class DataGoKr {
   /**
    * The service's own answer, which may be an error too.
    *
-   * @throws RegistryException if the gateway refused, or this is no JSON
+   * @throws OutsideException if the gateway refused, or this is no JSON
    */
-  SourceNode read(Answer answer) {
+  JsonPlace read(Answer answer) {
     if (answer.body().strip().startsWith("<")) {
       throw markup(answer);
     }
-    SourceNode node = answers.read(answer);
-    SourceNode gateway = node.at("OpenAPI_ServiceResponse");
+    JsonPlace node = answers.read(answer);
+    JsonPlace gateway = node.at("OpenAPI_ServiceResponse");
     if (gateway.json() != null) {
-      SourceNode header = gateway.at("cmmMsgHeader");
+      JsonPlace header = gateway.at("cmmMsgHeader");
       throw refusal(
-          answer.registry() + "'s gateway",
+          answer.service() + "'s gateway",
           header.text("returnReasonCode"),
           said(header.text("errMsg"), header.text("returnAuthMsg")));
     }
@@ -76,30 +79,30 @@ final class DataGoKr {
    * @param code null if it did not say one
    * @param said its own words; null if it said none
    */
-  static RegistryException refusal(String who, @Nullable String code, @Nullable String said) {
+  static OutsideException refusal(String who, @Nullable String code, @Nullable String said) {
     String padded = code != null && code.length() == 1 ? "0" + code : code;
     String name = said == null && padded != null ? NAMES.getOrDefault(padded, "") : said;
     String message =
         "%s refused: %s %s"
             .formatted(who, padded == null ? "no code" : padded, name == null ? "" : name);
     return padded != null && PASSING.contains(padded)
-        ? RegistryException.unavailable(message)
-        : RegistryException.refused(message);
+        ? OutsideException.unavailable(message)
+        : OutsideException.refused(message);
   }
 
-  private static RegistryException markup(Answer answer) {
+  private static OutsideException markup(Answer answer) {
     Matcher code = CODE.matcher(answer.body());
     if (!code.find()) {
-      return RegistryException.unavailable(
+      return OutsideException.unavailable(
           "%s answered markup without a code (HTTP %d)"
-              .formatted(answer.registry(), answer.status()));
+              .formatted(answer.service(), answer.status()));
     }
     Matcher reason = REASON.matcher(answer.body());
     String said = null;
     while (reason.find()) {
       said = said(said, reason.group(1));
     }
-    return refusal(answer.registry() + "'s gateway", code.group(1), said);
+    return refusal(answer.service() + "'s gateway", code.group(1), said);
   }
 
   private static @Nullable String said(@Nullable String first, @Nullable String second) {

@@ -1,5 +1,6 @@
 package dev.moa.trials.registry;
 
+import dev.moa.core.outside.OutsideException;
 import dev.moa.trials.TrialField;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ public interface DetailedRegistry extends Registry {
    * @param alive called before each try
    * @return understood: a record with {@link #detailFields()} alone; rejected: it has no detail
    *     that can be read
-   * @throws RegistryException if the registry refuses, stays down, or answers nonsense
+   * @throws OutsideException if the registry refuses, stays down, or answers nonsense
    */
   Fetched detail(String registryId, Runnable alive);
 }

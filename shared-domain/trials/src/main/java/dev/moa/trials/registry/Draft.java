@@ -1,5 +1,6 @@
 package dev.moa.trials.registry;
 
+import dev.moa.core.outside.JsonPlace;
 import dev.moa.trials.TrialContent;
 import dev.moa.trials.TrialField;
 import io.micronaut.core.annotation.Nullable;
@@ -13,16 +14,16 @@ final class Draft {
 
   private static final int MAX_ID = 64;
 
-  private final SourceNode source;
+  private final JsonPlace source;
   private final TrialContent content = new TrialContent();
   private @Nullable String id;
   private @Nullable String flaw;
 
-  Draft(SourceNode source) {
+  Draft(JsonPlace source) {
     this.source = source;
   }
 
-  SourceNode source() {
+  JsonPlace source() {
     return source;
   }
 

@@ -1,12 +1,16 @@
 package dev.moa.trials.registry;
 
-import dev.moa.trials.registry.RegistryClient.Answer;
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideClient;
+import dev.moa.core.outside.OutsideClient.Answer;
+import dev.moa.core.outside.OutsideException;
+import dev.moa.core.outside.Question;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
  * ICREAT, the registry of government-funded clinical research, through api.odcloud.kr. How often
- * and how long it is asked, {@link RegistryClient} says.
+ * and how long it is asked, {@link OutsideClient} says.
  */
 @Singleton
 final class Icreat implements Registry {
@@ -14,11 +18,11 @@ final class Icreat implements Registry {
   private static final String NAME = "ICREAT";
 
   private final IcreatSettings settings;
-  private final RegistryClient client;
+  private final OutsideClient client;
   private final DataGoKr dataGoKr;
   private final RecordReader reader;
 
-  Icreat(IcreatSettings settings, RegistryClient client, DataGoKr dataGoKr, RecordReader reader) {
+  Icreat(IcreatSettings settings, OutsideClient client, DataGoKr dataGoKr, RecordReader reader) {
     this.settings = settings;
     this.client = client;
     this.dataGoKr = dataGoKr;
@@ -47,25 +51,25 @@ final class Icreat implements Registry {
   }
 
   private Page page(Answer answer, int number) {
-    SourceNode envelope = dataGoKr.read(answer);
+    JsonPlace envelope = dataGoKr.read(answer);
     String code = envelope.text("code");
     if (code != null) {
-      throw RegistryException.refused(
+      throw OutsideException.refused(
           "%s refused: %s %s".formatted(NAME, code, envelope.text("msg")));
     }
     if (answer.status() != 200) {
-      throw RegistryException.refused(NAME + " answered HTTP " + answer.status());
+      throw OutsideException.refused(NAME + " answered HTTP " + answer.status());
     }
     Integer given = envelope.number("page");
     Integer total = envelope.number("totalCount");
     if (given == null || total == null || !envelope.isList("data")) {
-      throw RegistryException.refused(NAME + "'s answer lacks data, page or totalCount");
+      throw OutsideException.refused(NAME + "'s answer lacks data, page or totalCount");
     }
     List<Fetched> records =
         envelope.items("data").stream()
             .map(record -> reader.list(record, IcreatMapper::map))
             .toList();
-    boolean last = JsonAnswers.isLast(NAME, number, settings.pageSize(), given, total, records);
+    boolean last = NumberedPages.isLast(NAME, number, settings.pageSize(), given, total, records);
     return new Page(records, total, null, last);
   }
 }

@@ -1,5 +1,7 @@
 package dev.moa.trials.registry;
 
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideText;
 import dev.moa.trials.TrialField;
 import dev.moa.trials.registry.Registry.Fetched;
 import dev.moa.trials.registry.Registry.Rejected;
@@ -35,16 +37,16 @@ final class RecordReader {
    * @return rejected if it is no object, holds NUL, which the database cannot keep, or if the
    *     mapping finds it unfit
    */
-  Fetched list(SourceNode record, UnaryOperator<Draft> mapping) {
+  Fetched list(JsonPlace record, UnaryOperator<Draft> mapping) {
     return read(record, mapping, true);
   }
 
   /** Reads what a detail call gave: the same, without the numbers that the list brings. */
-  Fetched detail(SourceNode record, UnaryOperator<Draft> mapping) {
+  Fetched detail(JsonPlace record, UnaryOperator<Draft> mapping) {
     return read(record, mapping, false);
   }
 
-  private Fetched read(SourceNode record, UnaryOperator<Draft> mapping, boolean crossReferences) {
+  private Fetched read(JsonPlace record, UnaryOperator<Draft> mapping, boolean crossReferences) {
     JsonNode given = record.json();
     JsonNode node = given == null ? JsonNode.nullNode() : given;
     if (hasSurrogate(node)) {
@@ -58,7 +60,7 @@ final class RecordReader {
     if (nul != null) {
       return new Rejected(nul + " holds the character NUL", withoutNul(raw));
     }
-    Draft draft = mapping.apply(new Draft(new SourceNode(node)));
+    Draft draft = mapping.apply(new Draft(new JsonPlace(node)));
     String flaw = draft.flaw();
     if (flaw != null) {
       return new Rejected(flaw, raw);
@@ -71,11 +73,11 @@ final class RecordReader {
 
   private static boolean hasSurrogate(JsonNode node) {
     if (node.isString()) {
-      return Text.hasSurrogate(node.getStringValue());
+      return OutsideText.hasSurrogate(node.getStringValue());
     }
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> member : node.entries()) {
-        if (Text.hasSurrogate(member.getKey()) || hasSurrogate(member.getValue())) {
+        if (OutsideText.hasSurrogate(member.getKey()) || hasSurrogate(member.getValue())) {
           return true;
         }
       }
@@ -92,7 +94,7 @@ final class RecordReader {
   /** The same, with no half of a character in its texts: the database would refuse the record. */
   private static JsonNode wellFormed(JsonNode node) {
     if (node.isString()) {
-      return JsonNode.createStringNode(Text.wellFormed(node.getStringValue()));
+      return JsonNode.createStringNode(OutsideText.wellFormed(node.getStringValue()));
     }
     if (node.isArray()) {
       List<JsonNode> children = new ArrayList<>();
@@ -104,7 +106,8 @@ final class RecordReader {
       node.entries()
           .forEach(
               member ->
-                  members.put(Text.wellFormed(member.getKey()), wellFormed(member.getValue())));
+                  members.put(
+                      OutsideText.wellFormed(member.getKey()), wellFormed(member.getValue())));
       return JsonNode.createObjectNode(members);
     }
     return node;

@@ -1,5 +1,6 @@
 package dev.moa.trials.registry;
 
+import dev.moa.core.outside.OutsideException;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public interface Registry {
    *
    * @param position where to go on; {@link Position#FIRST} at the beginning
    * @param alive called before each try, to show that the caller still works
-   * @throws RegistryException if the registry refuses, stays down, or answers nonsense
+   * @throws OutsideException if the registry refuses, stays down, or answers nonsense
    */
   Page fetch(Position position, Runnable alive);
 

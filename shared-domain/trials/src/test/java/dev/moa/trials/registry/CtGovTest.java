@@ -3,6 +3,7 @@ package dev.moa.trials.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moa.core.outside.OutsideException;
 import dev.moa.trials.TrialContent;
 import dev.moa.trials.TrialField;
 import dev.moa.trials.registry.Registry.Fetched;
@@ -66,7 +67,7 @@ class CtGovTest {
   @Test
   void aLaterPageWithoutItsTokenIsNotTakenForTheFirst() {
     assertThatThrownBy(() -> server.ctGov(2).fetch(new Position(2, null), StubServer.ALIVE))
-        .isInstanceOf(RegistryException.class);
+        .isInstanceOf(OutsideException.class);
     assertThat(server.asked()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.moa.trials.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moa.core.outside.OutsideException;
 import dev.moa.trials.registry.Registry.Position;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ErrorAnswersTest {
     server.answer(status, StubServer.real("errors/" + file));
 
     assertThatThrownBy(() -> server.icreat(10).fetch(Position.FIRST, StubServer.ALIVE))
-        .isInstanceOf(RegistryException.class)
+        .isInstanceOf(OutsideException.class)
         .hasMessage(expected);
     assertThat(server.asked()).hasSize(1);
   }
@@ -49,7 +50,7 @@ class ErrorAnswersTest {
       try (each) {
         for (Registry registry : new Registry[] {each.icreat(10), each.cris(10)}) {
           assertThatThrownBy(() -> registry.fetch(Position.FIRST, StubServer.ALIVE))
-              .isInstanceOf(RegistryException.class)
+              .isInstanceOf(OutsideException.class)
               .hasMessage(registry.name() + "'s gateway refused: " + expected);
         }
         assertThat(each.asked()).hasSize(2);
@@ -119,7 +120,7 @@ class ErrorAnswersTest {
     for (Registry registry :
         new Registry[] {server.icreat(10), server.cris(10), server.ctGov(10)}) {
       assertThatThrownBy(() -> registry.fetch(Position.FIRST, StubServer.ALIVE))
-          .isInstanceOf(RegistryException.class)
+          .isInstanceOf(OutsideException.class)
           .hasMessageStartingWith(registry.name());
     }
   }

@@ -2,6 +2,9 @@ package dev.moa.trials.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.moa.core.outside.JsonAnswers;
+import dev.moa.core.outside.JsonPlace;
+import dev.moa.core.outside.OutsideClient;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +69,8 @@ final class StubServer implements AutoCloseable {
   }
 
   /** A client that is as patient as the real one, only faster. */
-  static RegistryClient client() {
-    return new RegistryClient(Duration.ofMillis(1500), Duration.ofMillis(5));
+  static OutsideClient client() {
+    return new OutsideClient(Duration.ofMillis(1500), Duration.ofMillis(5));
   }
 
   Icreat icreat(int pageSize) {
@@ -92,9 +95,9 @@ final class StubServer implements AutoCloseable {
     return new RecordReader(JSON);
   }
 
-  static SourceNode json(String text) {
+  static JsonPlace json(String text) {
     try {
-      return new SourceNode(JSON.readValue(text, io.micronaut.json.tree.JsonNode.class));
+      return new JsonPlace(JSON.readValue(text, io.micronaut.json.tree.JsonNode.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ public final class Schedules implements AutoCloseable {
   private final Clock clock;
   private final List<Duration> retries;
   private final Map<Schedule, ZonedDateTime> next = new HashMap<>();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
@@ -96,6 +99,16 @@ public final class Schedules implements AutoCloseable {
         .map(schedule -> call(schedule, clock.instant()));
   }
 
+  /** Fires some functions' schedules no more until they are released. */
+  public void hold(Collection<String> scheduled) {
+    held.addAll(scheduled);
+  }
+
+  /** Fires them again, from their next time on. */
+  public void release(Collection<String> scheduled) {
+    held.removeAll(scheduled);
+  }
+
   /** A timer drops a task that throws. */
   private void safeTick() {
     try {
@@ -112,7 +125,7 @@ public final class Schedules implements AutoCloseable {
       ZonedDateTime due = next.get(schedule);
       if (due != null && !due.toInstant().isAfter(now)) {
         plan(schedule, now);
-        if (due.toInstant().isBefore(now.minus(LATEST))) {
+        if (due.toInstant().isBefore(now.minus(LATEST)) || held.contains(schedule.function())) {
           LOG.info("{} was due at {} and is left out", schedule.name(), due.toOffsetDateTime());
         } else {
           attempt(schedule, due.toInstant(), 0);

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What made-up registries have in common: a server, and records from a file. */
-final class RegistryServer implements AutoCloseable {
+/** What made-up services have in common: a server, and records from a file. */
+public final class RegistryServer implements AutoCloseable {
 
   /** The service key that they take. */
   static final String KEY = "local-registry-key";
@@ -31,7 +31,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /** Starts one on a free port of 127.0.0.1. */
-  static RegistryServer start(Answers answers) throws IOException {
+  public static RegistryServer start(Answers answers) throws IOException {
     return new RegistryServer(
         LoopbackServer.start(
             0,
@@ -46,7 +46,8 @@ final class RegistryServer implements AutoCloseable {
             }));
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return server.url();
   }
 
@@ -62,7 +63,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /** A parameter that is a number from 1 on; else another value. */
-  static int number(Map<String, String> query, String name, int otherwise) {
+  public static int number(Map<String, String> query, String name, int otherwise) {
     String value = query.getOrDefault(name, "");
     return value.matches("[1-9]\\d{0,8}") ? Integer.parseInt(value) : otherwise;
   }
@@ -99,19 +100,21 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /** How a registry answers. */
-  interface Answers {
+  public interface Answers {
     /** Answers a request by its path and its decoded parameters. */
     Reply to(String path, Map<String, String> query) throws IOException;
   }
 
   /** An answer. */
-  record Reply(int status, String type, String body) {
+  public record Reply(int status, String type, String body) {
 
-    static Reply json(int status, Object body) throws IOException {
+    /** An answer of JSON. */
+    public static Reply json(int status, Object body) throws IOException {
       return new Reply(status, "application/json", JSON.writeValueAsString(body));
     }
 
-    static Reply text(int status, String type, String body) {
+    /** An answer of another type. */
+    public static Reply text(int status, String type, String body) {
       return new Reply(status, type, body);
     }
   }

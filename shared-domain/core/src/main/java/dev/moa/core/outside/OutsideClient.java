@@ -1,4 +1,4 @@
-package dev.moa.trials.registry;
+package dev.moa.core.outside;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
@@ -22,16 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How registries are asked. A question is put four times in all where that may help, 0.5 to 4
- * seconds apart with jitter; each try is given 10 seconds from the first byte sent to the last
- * received, and 16 MB of answer. No message holds the key.
+ * How services outside of Moa are asked. A question is put four times in all where that may help,
+ * 0.5 to 4 seconds apart with jitter; each try is given 10 seconds from the first byte sent to the
+ * last received, and 16 MB of answer. No message holds the key.
  */
 @Singleton
-final class RegistryClient {
+public final class OutsideClient {
 
   static final int TRIES = 4;
   private static final int MAX_ANSWER = 16 * 1024 * 1024;
-  private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutsideClient.class);
 
   private final Duration timeout;
   private final Duration pause;
@@ -42,7 +42,7 @@ final class RegistryClient {
   private volatile HttpClient client;
 
   @Inject
-  RegistryClient() {
+  OutsideClient() {
     this(Duration.ofSeconds(10), Duration.ofMillis(500));
   }
 
@@ -52,7 +52,7 @@ final class RegistryClient {
    * @param timeout of each try
    * @param pause before the second try; it doubles up to eight times as long
    */
-  RegistryClient(Duration timeout, Duration pause) {
+  public OutsideClient(Duration timeout, Duration pause) {
     this.timeout = timeout;
     this.pause = pause;
   }
@@ -61,13 +61,13 @@ final class RegistryClient {
    * Puts a question until its answer can be read or another try is of no use.
    *
    * @param alive called before each try
-   * @param reader makes sense of the answer, or throws a {@link RegistryException}
-   * @throws RegistryException if the registry refuses, stays down, or answers nonsense
+   * @param reader makes sense of the answer, or throws a {@link OutsideException}
+   * @throws OutsideException if the service refuses, stays down, or answers nonsense
    */
-  <T> T ask(Question question, Runnable alive, Function<Answer, T> reader) {
+  public <T> T ask(Question question, Runnable alive, Function<Answer, T> reader) {
     RetryPolicy<T> retry =
         RetryPolicy.<T>builder()
-            .handleIf(e -> e instanceof RegistryException registry && registry.worthAnotherTry())
+            .handleIf(e -> e instanceof OutsideException outside && outside.worthAnotherTry())
             .withBackoff(pause, pause.multipliedBy(8))
             .withJitter(0.25)
             .withMaxAttempts(TRIES)
@@ -84,20 +84,20 @@ final class RegistryClient {
   private <T> T ask(Question question, Function<Answer, T> reader) {
     HttpRequest request =
         HttpRequest.newBuilder(question.uri()).header("accept", "application/json").build();
-    HttpResponse<String> response = send(question.registry(), request);
+    HttpResponse<String> response = send(question.service(), request);
     int status = response.statusCode();
     if (status >= 500 || status == 429 || status == 408) {
-      throw RegistryException.unavailable(question.registry() + " answered HTTP " + status);
+      throw OutsideException.unavailable(question.service() + " answered HTTP " + status);
     }
     try {
-      return reader.apply(new Answer(question.registry(), status, response.body()));
-    } catch (RegistryException e) {
+      return reader.apply(new Answer(question.service(), status, response.body()));
+    } catch (OutsideException e) {
       throw e.saying(question.withoutKey(e.getMessage()));
     }
   }
 
   /** A request's own timeout ends with the head of the answer; this one ends with its body. */
-  private HttpResponse<String> send(String registry, HttpRequest request) {
+  private HttpResponse<String> send(String service, HttpRequest request) {
     Future<HttpResponse<String>> coming =
         threads.submit(
             () ->
@@ -111,23 +111,23 @@ final class RegistryClient {
       return coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       coming.cancel(true);
-      throw RegistryException.unavailable(
-          "%s did not answer within %d ms".formatted(registry, timeout.toMillis()));
+      throw OutsideException.unavailable(
+          "%s did not answer within %d ms".formatted(service, timeout.toMillis()));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      throw RegistryException.unavailable(
+      throw OutsideException.unavailable(
           cause instanceof ConnectException
-              ? registry + " cannot be reached: " + cause.getClass().getSimpleName()
+              ? service + " cannot be reached: " + cause.getClass().getSimpleName()
               : "%s gave no whole answer of at most %d bytes: %s"
-                  .formatted(registry, MAX_ANSWER, cause.getClass().getSimpleName()));
+                  .formatted(service, MAX_ANSWER, cause.getClass().getSimpleName()));
     } catch (InterruptedException e) {
       coming.cancel(true);
       Thread.currentThread().interrupt();
-      throw RegistryException.refused("the call was interrupted");
+      throw OutsideException.refused("the call was interrupted");
     }
   }
 
-  /** Made on the first page: of the area's functions only the collection asks registries. */
+  /** Made for the first question: most functions that could ask never do. */
   private synchronized HttpClient client() {
     if (client == null) {
       client =
@@ -141,11 +141,11 @@ final class RegistryClient {
   }
 
   /**
-   * What a registry answered.
+   * What a service answered.
    *
-   * @param registry its name, for messages
+   * @param service its name, for messages
    * @param status the HTTP status, never one that says it is down
    * @param body at most 16 MB
    */
-  record Answer(String registry, int status, String body) {}
+  public record Answer(String service, int status, String body) {}
 }

@@ -1,4 +1,4 @@
-package dev.moa.trials.registry;
+package dev.moa.core.outside;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
@@ -6,56 +6,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place in a registry's JSON, read without trust in what stands there: a member that is missing
- * or of another kind is empty, never an error.
+ * A place in an outside service's JSON, read without trust in what stands there: a member that is
+ * missing or of another kind is empty, never an error.
  *
  * @param json null if nothing stands there
  */
-record SourceNode(@Nullable JsonNode json) {
+public record JsonPlace(@Nullable JsonNode json) {
 
   /** The place that a path of member names leads to. */
-  SourceNode at(String... path) {
+  public JsonPlace at(String... path) {
     JsonNode node = json;
     for (String name : path) {
       node = node == null || !node.isObject() ? null : node.get(name);
     }
-    return new SourceNode(node);
+    return new JsonPlace(node);
   }
 
   /** A text, or a number as text: NFC, trimmed; null if there is none or nothing is left. */
-  @Nullable
-  String text(String... path) {
+  public @Nullable String text(String... path) {
     JsonNode node = at(path).json;
     return node == null || !(node.isString() || node.isNumber())
         ? null
-        : Text.clean(node.coerceStringValue());
+        : OutsideText.clean(node.coerceStringValue());
   }
 
   /** A whole number from 0 on, also if it is written as text; else null. */
-  @Nullable
-  Integer number(String... path) {
-    return Text.count(text(path));
+  public @Nullable Integer number(String... path) {
+    return OutsideText.count(text(path));
   }
 
   /** The elements of a list; an object that stands in place of a list of one; else none. */
-  List<SourceNode> items(String... path) {
+  public List<JsonPlace> items(String... path) {
     JsonNode node = at(path).json;
-    List<SourceNode> items = new ArrayList<>();
+    List<JsonPlace> items = new ArrayList<>();
     if (node != null && node.isArray()) {
-      node.values().forEach(item -> items.add(new SourceNode(item)));
+      node.values().forEach(item -> items.add(new JsonPlace(item)));
     } else if (node != null && node.isObject()) {
-      items.add(new SourceNode(node));
+      items.add(new JsonPlace(node));
     }
     return items;
   }
 
   /** Whether a list stands there, be it empty. */
-  boolean isList(String... path) {
+  public boolean isList(String... path) {
     JsonNode node = at(path).json;
     return node != null && node.isArray();
   }
 
-  boolean isObject() {
+  /** Whether an object stands there. */
+  public boolean isObject() {
     return json != null && json.isObject();
   }
 }

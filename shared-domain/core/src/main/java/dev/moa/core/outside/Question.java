@@ -1,4 +1,4 @@
-package dev.moa.trials.registry;
+package dev.moa.core.outside;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a registry is asked: an address and its parameters. Its text never shows the key. */
-final class Question {
+/**
+ * What a service outside of Moa is asked: an address and its parameters. Its text never shows the
+ * key.
+ */
+public final class Question {
 
-  private final String registry;
+  private final String service;
   private final String address;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private String key = "";
@@ -18,34 +21,35 @@ final class Question {
   /**
    * A question without parameters.
    *
-   * @param registry the registry's name, for messages
+   * @param service the service's name, for messages
    * @param address where it is asked, without a query
    */
-  Question(String registry, String address) {
-    this.registry = registry;
+  public Question(String service, String address) {
+    this.service = service;
     this.address = address;
   }
 
   /** Adds a parameter, not encoded yet. */
-  Question with(String name, Object value) {
+  public Question with(String name, Object value) {
     parameters.put(name, value.toString());
     return this;
   }
 
   /** Adds the parameter that no message may show. */
-  Question withKey(String name, String value) {
+  public Question withKey(String name, String value) {
     key = value;
     return with(name, value);
   }
 
-  String registry() {
-    return registry;
+  /** The name of the service. */
+  String service() {
+    return service;
   }
 
   /**
    * The address with its query.
    *
-   * @throws RegistryException if that is no address of HTTP
+   * @throws OutsideException if that is no address of HTTP
    */
   URI uri() {
     String query =
@@ -59,12 +63,12 @@ final class Question {
       }
     } catch (IllegalArgumentException e) {
       // Its message holds the whole address, and so the key.
-      throw RegistryException.refused(registry + " has an address that is none");
+      throw OutsideException.refused(service + " has an address that is none");
     }
-    throw RegistryException.refused(registry + " has an address that is not of HTTP");
+    throw OutsideException.refused(service + " has an address that is not of HTTP");
   }
 
-  /** A text without the key, should a registry's answer have shown it. */
+  /** A text without the key, should its answer have shown it. */
   String withoutKey(String text) {
     return key.isBlank() ? text : text.replace(key, "…").replace(encoded(key), "…");
   }
@@ -75,6 +79,6 @@ final class Question {
 
   @Override
   public String toString() {
-    return registry;
+    return service;
   }
 }

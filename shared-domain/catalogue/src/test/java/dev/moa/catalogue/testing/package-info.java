@@ -1,0 +1,2 @@
+/** What the tests of the catalogue share. */
+package dev.moa.catalogue.testing;
