@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A write that creates something and may be sent twice. With an Idempotency-Key the same request
@@ -54,13 +57,38 @@ public final class IdempotentWrite {
       Function<TransactionStatus<Connection>, Created> work) {
     Function<TransactionStatus<Connection>, Idempotency.Answer> answer =
         status -> answer(work.apply(status));
-    Idempotency.Answer result =
+    return response(
         key == null
             ? transactions.executeWrite(answer::apply)
-            : idempotency.once(
-                new Idempotency.Key(caller.getName(), operation, checked(key)),
-                bytes(request),
-                answer);
+            : idempotency.once(key(caller, operation, key), bytes(request), answer));
+  }
+
+  /**
+   * The same where something must be got first that no transaction should wait for, such as an
+   * outside service's answer. A request that was answered before does not get it again.
+   *
+   * @param preparation gets it, in no transaction
+   * @param work makes the answer of it in the transaction it is given
+   */
+  public <T> HttpResponse<String> runPrepared(
+      Authentication caller,
+      String operation,
+      @Nullable String key,
+      Object request,
+      Supplier<T> preparation,
+      BiFunction<TransactionStatus<Connection>, T, Created> work) {
+    Optional<Idempotency.Answer> before =
+        key == null
+            ? Optional.empty()
+            : idempotency.find(key(caller, operation, key), bytes(request));
+    if (before.isPresent()) {
+      return response(before.get());
+    }
+    T prepared = preparation.get();
+    return run(caller, operation, key, request, status -> work.apply(status, prepared));
+  }
+
+  private static HttpResponse<String> response(Idempotency.Answer result) {
     return HttpResponse.<String>status(HttpStatus.valueOf(result.status()))
         .headers(
             headers -> {
@@ -70,6 +98,10 @@ public final class IdempotentWrite {
             })
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(result.body());
+  }
+
+  private static Idempotency.Key key(Authentication caller, String operation, String key) {
+    return new Idempotency.Key(caller.getName(), operation, checked(key));
   }
 
   private static String checked(String key) {

@@ -86,6 +86,7 @@ class EveryHandlerStartsFromItsZipTest {
         var statement = connection.createStatement()) {
       statement.execute(ROWS);
       statement.execute(SampleAccounts.ROWS);
+      statement.execute(SampleChannel.ROWS);
     }
   }
 

@@ -121,6 +121,12 @@ class OpenApiTest {
       isAsDescribed("/v1/trials", "get", 400, api.get("/v1/trials?sort=newest"));
       isAsDescribed("/v1/trials/{id}", "get", 400, api.get("/v1/trials/7"));
       isAsDescribed("/v1/trials/{id}", "get", 404, api.get("/v1/trials/" + new UUID(7, 7)));
+      isAsDescribed("/v1/channels", "get", 200, api.get("/v1/channels"));
+      isAsDescribed("/v1/channels", "get", 400, api.get("/v1/channels?limit=0"));
+      isAsDescribed("/v1/channels/{id}", "get", 404, api.get("/v1/channels/UC" + "0".repeat(22)));
+      isAsDescribed("/v1/videos/{id}", "get", 400, api.get("/v1/videos/7"));
+      String channel = "{\"channel\":\"@moa\"}";
+      isAsDescribed("/v1/channels", "post", 503, api.post("/v1/channels", channel, manager));
       isAsDescribed(start, "get", 200, api.get(start, manager));
       isAsDescribed(start, "get", 401, api.get(start));
       isAsDescribed(start, "get", 403, api.get(start, Api.bearer(tokens.of(Role.EDITOR))));

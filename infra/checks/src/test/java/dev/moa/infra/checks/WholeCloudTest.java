@@ -141,7 +141,11 @@ class WholeCloudTest {
   }
 
   private Options options() {
-    return Options.of(ROOT).withData(data.resolve("moa")).withPort(0).withEnvironment(Map.of()).withOut(System.out::println);
+    return Options.of(ROOT)
+        .withData(data.resolve("moa"))
+        .withPort(0)
+        .withEnvironment(Map.of())
+        .withOut(System.out::println);
   }
 
   private HttpResponse<String> start(LocalCloud cloud, String key) throws Exception {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -55,6 +56,19 @@ public final class Idempotency {
         });
   }
 
+  /**
+   * The first one's answer, for who has to prepare the work outside of the transaction and need not
+   * do it again.
+   *
+   * @param request as {@link #once} is given it
+   * @return empty if nothing was done under the key so far
+   * @throws Problem 422 if the key was used for a different request
+   */
+  public Optional<Answer> find(Key key, byte[] request) {
+    byte[] hash = sha256(request);
+    return transactions.executeRead(status -> find(status.getConnection(), key, hash));
+  }
+
   private boolean claim(Connection connection, Key key, byte[] hash) {
     return run(
         connection,
@@ -71,6 +85,12 @@ public final class Idempotency {
   }
 
   private static Answer stored(Connection connection, Key key, byte[] hash) {
+    return find(connection, key, hash)
+        .orElseThrow(
+            () -> new IllegalStateException("an idempotency key vanished while it was read"));
+  }
+
+  private static Optional<Answer> find(Connection connection, Key key, byte[] hash) {
     return run(
         connection,
         """
@@ -80,13 +100,13 @@ public final class Idempotency {
         select -> {
           try (ResultSet found = select.executeQuery()) {
             if (!found.next()) {
-              throw new IllegalStateException("an idempotency key vanished while it was read");
+              return Optional.empty();
             }
             if (!MessageDigest.isEqual(found.getBytes(1), hash)) {
               throw new Problem(
                   ProblemType.KEY_REUSED, "This Idempotency-Key came with another request before.");
             }
-            return new Answer(found.getInt(2), found.getString(3), found.getString(4));
+            return Optional.of(new Answer(found.getInt(2), found.getString(3), found.getString(4)));
           }
         },
         key.owner(),

@@ -1,0 +1,2 @@
+/** What is shown of channels, and what editors do with them. */
+package dev.moa.catalogue.channel;

@@ -1,0 +1,2 @@
+/** Keywords as they are counted and drawn. */
+package dev.moa.catalogue.keyword;

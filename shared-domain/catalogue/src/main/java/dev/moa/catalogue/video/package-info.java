@@ -1,0 +1,2 @@
+/** What is shown of a video. */
+package dev.moa.catalogue.video;
