@@ -5,6 +5,7 @@ import dev.moa.functions.security.Role;
 import dev.moa.trends.TrendKind;
 import dev.moa.trends.exclusion.Exclusion;
 import dev.moa.trends.exclusion.Exclusions;
+import dev.moa.trends.query.KeptAnswers;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -20,9 +21,11 @@ import jakarta.validation.constraints.Size;
 class DeleteExclusion {
 
   private final Exclusions exclusions;
+  private final KeptAnswers kept;
 
-  DeleteExclusion(Exclusions exclusions) {
+  DeleteExclusion(Exclusions exclusions, KeptAnswers kept) {
     this.exclusions = exclusions;
+    this.kept = kept;
   }
 
   /**
@@ -40,6 +43,7 @@ class DeleteExclusion {
       Exclusion.What what,
       @Size(min = 1, max = 1000) String value) {
     exclusions.delete(kind, what, value, caller.getName());
+    kept.drop();
     return HttpResponse.noContent();
   }
 }

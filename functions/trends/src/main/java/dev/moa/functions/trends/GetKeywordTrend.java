@@ -2,6 +2,7 @@ package dev.moa.functions.trends;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.trends.TrendKind;
+import dev.moa.trends.query.KeptAnswers;
 import dev.moa.trends.query.KeywordTrends;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,9 +18,11 @@ import jakarta.validation.constraints.Size;
 class GetKeywordTrend {
 
   private final KeywordTrends trends;
+  private final KeptAnswers kept;
 
-  GetKeywordTrend(KeywordTrends trends) {
+  GetKeywordTrend(KeywordTrends trends, KeptAnswers kept) {
     this.trends = trends;
+    this.kept = kept;
   }
 
   /**
@@ -32,6 +35,10 @@ class GetKeywordTrend {
    */
   @Get("/{keyword}/trend")
   KeywordTrendView get(@Size(min = 1, max = 1000) String keyword, @QueryValue TrendKind kind) {
-    return KeywordTrendView.of(trends.trend(kind, keyword));
+    String form = KeywordTrends.form("/keyword", keyword);
+    return kept.get(
+        "trend/" + kind + "/" + form,
+        KeywordTrendView.class,
+        () -> KeywordTrendView.of(trends.trend(kind, form)));
   }
 }

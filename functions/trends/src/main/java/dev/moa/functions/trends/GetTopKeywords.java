@@ -2,6 +2,7 @@ package dev.moa.functions.trends;
 
 import dev.moa.functions.LambdaEndpoint;
 import dev.moa.trends.TrendKind;
+import dev.moa.trends.query.KeptAnswers;
 import dev.moa.trends.query.TopKeywords;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -20,9 +21,11 @@ import java.util.List;
 final class GetTopKeywords {
 
   private final TopKeywords keywords;
+  private final KeptAnswers kept;
 
-  GetTopKeywords(TopKeywords keywords) {
+  GetTopKeywords(TopKeywords keywords, KeptAnswers kept) {
     this.keywords = keywords;
+    this.kept = kept;
   }
 
   /**
@@ -38,6 +41,9 @@ final class GetTopKeywords {
   @Get("/top")
   RankingsView get(@Nullable @QueryValue TrendKind kind, @Nullable @QueryValue LocalDate asOf) {
     List<TrendKind> kinds = kind == null ? Arrays.asList(TrendKind.values()) : List.of(kind);
-    return new RankingsView(keywords.of(kinds, asOf).stream().map(TopKeywordsView::of).toList());
+    return kept.get(
+        "top/" + kinds + "/" + asOf,
+        RankingsView.class,
+        () -> RankingsView.of(keywords.of(kinds, asOf)));
   }
 }

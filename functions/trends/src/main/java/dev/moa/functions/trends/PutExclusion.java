@@ -5,6 +5,7 @@ import dev.moa.functions.security.Role;
 import dev.moa.trends.TrendKind;
 import dev.moa.trends.exclusion.Exclusion;
 import dev.moa.trends.exclusion.Exclusions;
+import dev.moa.trends.query.KeptAnswers;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.security.annotation.Secured;
@@ -18,9 +19,11 @@ import jakarta.validation.constraints.Size;
 class PutExclusion {
 
   private final Exclusions exclusions;
+  private final KeptAnswers kept;
 
-  PutExclusion(Exclusions exclusions) {
+  PutExclusion(Exclusions exclusions, KeptAnswers kept) {
     this.exclusions = exclusions;
+    this.kept = kept;
   }
 
   /**
@@ -37,6 +40,8 @@ class PutExclusion {
       TrendKind kind,
       Exclusion.What what,
       @Size(min = 1, max = 1000) String value) {
-    return ExclusionView.of(exclusions.put(kind, what, value, caller.getName()));
+    Exclusion put = exclusions.put(kind, what, value, caller.getName());
+    kept.drop();
+    return ExclusionView.of(put);
   }
 }

@@ -1,7 +1,9 @@
 package dev.moa.functions.trends;
 
 import dev.moa.functions.LambdaEndpoint;
+import dev.moa.trends.query.KeptAnswers;
 import dev.moa.trends.query.KeywordSearch;
+import dev.moa.trends.query.KeywordTrends;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -16,9 +18,11 @@ import jakarta.validation.constraints.Size;
 class SearchKeyword {
 
   private final KeywordSearch search;
+  private final KeptAnswers kept;
 
-  SearchKeyword(KeywordSearch search) {
+  SearchKeyword(KeywordSearch search, KeptAnswers kept) {
     this.search = search;
+    this.kept = kept;
   }
 
   /**
@@ -30,6 +34,8 @@ class SearchKeyword {
    */
   @Get("/search")
   KeywordSearchView get(@Size(min = 1, max = 1000) @QueryValue String q) {
-    return KeywordSearchView.of(search.search(q));
+    String form = KeywordTrends.form("/q", q);
+    return kept.get(
+        "search/" + form, KeywordSearchView.class, () -> KeywordSearchView.of(search.search(form)));
   }
 }

@@ -63,8 +63,12 @@ public final class KeywordTrends {
         new Videos(recent, questions.videos(found.get(2))));
   }
 
-  /** The normal form of what a parameter says. */
-  static String form(String pointer, String text) {
+  /**
+   * The normal form of what a parameter says.
+   *
+   * @throws Problem 400 if it is no keyword
+   */
+  public static String form(String pointer, String text) {
     return KeywordForm.of(text)
         .orElseThrow(
             () ->
