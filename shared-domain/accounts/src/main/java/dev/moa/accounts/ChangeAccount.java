@@ -46,7 +46,7 @@ public final class ChangeAccount {
             () ->
                 transactions.executeWrite(
                     transaction ->
-                        phone.change(id, session, patch, origin)
+                        phone.change(transaction, id, session, patch, origin)
                             ? Optional.of(change(id, patch))
                             : Optional.<Account>empty()))
         .orElseThrow(ChangePhone::wrongCode);

@@ -5,11 +5,15 @@ import dev.moa.accounts.code.PhoneCodes;
 import dev.moa.accounts.events.EventKind;
 import dev.moa.accounts.events.Origin;
 import dev.moa.accounts.events.SecurityEvents;
+import dev.moa.accounts.mail.MailKind;
+import dev.moa.accounts.mail.PostMail;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.Problem.FieldError;
 import dev.moa.core.problem.ProblemType;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -26,24 +30,32 @@ final class ChangePhone {
   private final Accounts accounts;
   private final PhoneCodes codes;
   private final SecurityEvents events;
+  private final PostMail mail;
   private final Clock clock;
 
-  ChangePhone(Accounts accounts, PhoneCodes codes, SecurityEvents events, Clock clock) {
+  ChangePhone(
+      Accounts accounts, PhoneCodes codes, SecurityEvents events, PostMail mail, Clock clock) {
     this.accounts = accounts;
     this.codes = codes;
     this.events = events;
+    this.mail = mail;
     this.clock = clock;
   }
 
   /**
-   * Works in the caller's transaction.
+   * Works in the caller's transaction. A mail tells the owner, who may not be the one that asks.
    *
    * @return false if the code is not right: then nothing else may change, and the transaction must
    *     be committed, so that the try counts
    * @throws Problem 404 if the account was deleted this moment; 409 if there would be no way in
    *     left
    */
-  boolean change(UUID id, UUID session, AccountPatch patch, Origin origin) {
+  boolean change(
+      TransactionStatus<Connection> transaction,
+      UUID id,
+      UUID session,
+      AccountPatch patch,
+      Origin origin) {
     if (!patch.phoneNamed()) {
       return true;
     }
@@ -59,6 +71,7 @@ final class ChangePhone {
     if (!Objects.equals(phone, account.phone())) {
       accounts.changePhone(id, phone, clock.instant());
       events.add(EventKind.PHONE_CHANGED, id, session, origin);
+      mail.post(transaction, MailKind.PHONE_CHANGED, id);
     }
     return true;
   }

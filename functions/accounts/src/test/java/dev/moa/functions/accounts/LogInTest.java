@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LogInTest {
@@ -49,8 +50,8 @@ class LogInTest {
         .containsExactly("127.0.0.0/24");
   }
 
-  /** OWASP ASVS 5.0: 6.3.8. */
   @Test
+  @DisplayName("which half was wrong is not said (ASVS 6.3.8)")
   void whichHalfWasWrongIsNotSaid() {
     Answer wrong = world.logIn(EMAIL, "다섯 마리 고래의 침묵");
     Answer nobody = world.logIn("nobody@example.com", AccountsWorld.PASSWORD);
@@ -80,8 +81,9 @@ class LogInTest {
             "LOGIN_FAILED");
   }
 
-  /** OWASP ASVS 5.0: 6.3.8. Time tells nothing either: the one thing that takes long is done. */
+  /** Time tells nothing either: the one thing that takes long is done. */
   @Test
+  @DisplayName("exactly one hash is computed whether the account exists or not (ASVS 6.3.8)")
   void exactlyOneHashIsComputedWhetherTheAccountExistsOrNot() {
     String password = AccountsWorld.PASSWORD;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Codes that are asked for and shown by many functions at once. */
@@ -28,8 +29,8 @@ class OtpParallelTest {
     codes.close();
   }
 
-  /** OWASP ASVS 5.0: 6.6.3. */
   @Test
+  @DisplayName("of a hundred wrong codes at once exactly five are looked at (ASVS 6.6.3)")
   void ofAHundredWrongCodesAtOnceExactlyFiveAreLookedAt() throws Exception {
     String code = codes.code(PHONE);
     // What is looked at is counted by the database itself.
@@ -54,8 +55,9 @@ class OtpParallelTest {
         .containsExactly("LOGIN_FAILED");
   }
 
-  /** OWASP ASVS 5.0: 6.5.1. */
   @Test
+  @DisplayName(
+      "of many that show one code at once one is let in and one account is made" + " (ASVS 6.5.1)")
   void ofManyThatShowOneCodeAtOnceOneIsLetInAndOneAccountIsMade() throws Exception {
     String code = codes.code(PHONE);
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What codes and phones do not tell to whom they are not. */
@@ -27,8 +28,9 @@ class OtpSecrecyTest {
     codes.close();
   }
 
-  /** OWASP ASVS 5.0: 6.3.8. */
   @Test
+  @DisplayName(
+      "answer and work are the same whether the phone has an account or not (ASVS" + " 6.3.8)")
   void answerAndWorkAreTheSameWhetherThePhoneHasAnAccountOrNot() {
     codes.person("010-1111-0001");
     Person banned = codes.person("010-1111-0002");
@@ -58,8 +60,8 @@ class OtpSecrecyTest {
         .isEmpty();
   }
 
-  /** OWASP ASVS 5.0: 6.5.2. */
   @Test
+  @DisplayName("no code and no stranger's phone is in the database or in a log (ASVS 6.5.2)")
   void noCodeAndNoStrangersPhoneIsInTheDatabaseOrInALog() {
     List<String> secrets = new ArrayList<>();
     String log =
@@ -101,8 +103,8 @@ class OtpSecrecyTest {
     }
   }
 
-  /** OWASP ASVS 5.0: 6.5.3, 6.5.4. */
   @Test
+  @DisplayName("codes are six digits and none is like another (ASVS 6.5.3, 6.5.4)")
   void codesAreSixDigitsAndNoneIsLikeAnother() {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 60; i++) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What holds messages back that cost money, and what happens when one cannot be sent. */
@@ -29,8 +30,9 @@ class OtpSpendTest {
     codes.close();
   }
 
-  /** OWASP ASVS 5.0: 6.6.3. It holds without Redis. */
+  /** It holds without Redis. */
   @Test
+  @DisplayName("a phone gets no second code within a minute (ASVS 6.6.3)")
   void aPhoneGetsNoSecondCodeWithinAMinute() {
     world.variables.put("REDIS_URI", "");
     try (Api api = new Api(world.variables)) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +86,8 @@ class OtpTest {
     assertThat(bound.length()).isLessThanOrEqualTo(70);
   }
 
-  /** OWASP ASVS 5.0: 6.5.1. */
   @Test
+  @DisplayName("a code is good once (ASVS 6.5.1)")
   void aCodeIsGoodOnce() {
     String code = codes.code(PHONE);
 
@@ -94,8 +95,8 @@ class OtpTest {
     assertThat(codes.verify(PHONE, code).status()).isEqualTo(401);
   }
 
-  /** OWASP ASVS 5.0: 6.5.5. */
   @Test
+  @DisplayName("a code is good for five minutes (ASVS 6.5.5)")
   void aCodeIsGoodForFiveMinutes() {
     String code = codes.code(PHONE);
     codes.pass(Duration.ofMinutes(5).minusSeconds(10));
@@ -106,8 +107,8 @@ class OtpTest {
     assertThat(codes.verify(PHONE, late).status()).isEqualTo(401);
   }
 
-  /** OWASP ASVS 5.0: 6.6.2. */
   @Test
+  @DisplayName("a code is for its phone alone and for the last request (ASVS 6.6.2)")
   void aCodeIsForItsPhoneAloneAndForTheLastRequest() {
     String first = codes.code(PHONE);
     String other = codes.code("010-9999-0000");
@@ -119,8 +120,8 @@ class OtpTest {
     assertThat(codes.verify(PHONE, second).status()).isEqualTo(201);
   }
 
-  /** OWASP ASVS 5.0: 6.6.3. */
   @Test
+  @DisplayName("after five wrong codes the right one is no good (ASVS 6.6.3)")
   void afterFiveWrongCodesTheRightOneIsNoGood() {
     Person minji = codes.person(PHONE);
     codes.pass(Duration.ofMinutes(1));
@@ -136,8 +137,8 @@ class OtpTest {
     assertThat(codes.verify(PHONE, codes.code(PHONE)).status()).as("a new code").isEqualTo(201);
   }
 
-  /** OWASP ASVS 5.0: 6.6.3. */
   @Test
+  @DisplayName("wrong codes from one address are limited (ASVS 6.6.3)")
   void wrongCodesFromOneAddressAreLimited() {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 61; i++) {

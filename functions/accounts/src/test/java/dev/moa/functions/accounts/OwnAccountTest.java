@@ -8,6 +8,7 @@ import dev.moa.functions.testing.Api.Answer;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,8 +126,9 @@ class OwnAccountTest {
     assertThat(world.api.get("/v1/profiles/" + minji.id()).status()).isEqualTo(404);
   }
 
-  /** OWASP ASVS 5.0: 6.2.2, 6.2.3, 7.4.3. */
   @Test
+  @DisplayName(
+      "a new password is really saved and ends the other sessions (ASVS 6.2.2," + " 6.2.3, 7.4.3)")
   void aNewPasswordIsReallySavedAndEndsTheOtherSessions() {
     Answer phone = world.logIn(EMAIL, AccountsWorld.PASSWORD);
 

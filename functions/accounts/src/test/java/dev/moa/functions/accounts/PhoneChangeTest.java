@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An account gets a phone, another, or none. */
@@ -35,6 +36,9 @@ class PhoneChangeTest {
     assertThat(answer.text("phone")).isEqualTo(CodesWorld.E164);
     assertThat(AccountsWorld.text(answer.json(), "profile", "name")).isEqualTo("민지 2");
     assertThat(world.events(minji.id())).containsExactly("SIGNED_UP", "PHONE_CHANGED");
+    assertThat(world.texts("SELECT kind FROM accounts.mail WHERE state = 'QUEUED'"))
+        .as("the owner is told (ASVS 6.3.7)")
+        .containsExactly("PHONE_CHANGED");
 
     codes.pass(Duration.ofMinutes(1));
     Answer in = codes.verify(PHONE, codes.code(PHONE));
@@ -56,8 +60,8 @@ class PhoneChangeTest {
     assertThat(change(minji, OTHER, code, "").status()).as("it is still good").isEqualTo(200);
   }
 
-  /** OWASP ASVS 5.0: 6.5.1, 6.6.3. */
   @Test
+  @DisplayName("tries count and a code is good once here too (ASVS 6.5.1, 6.6.3)")
   void triesCountAndACodeIsGoodOnceHereToo() {
     String code = codes.code(PHONE);
     for (int i = 0; i < 5; i++) {

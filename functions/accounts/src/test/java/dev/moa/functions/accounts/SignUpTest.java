@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +52,10 @@ class SignUpTest {
     assertThat(world.texts("SELECT name FROM accounts.public_account")).containsExactly("민지");
   }
 
-  /** OWASP ASVS 5.0: 9.1.1, 9.2.1 to 9.2.3. */
   @Test
+  @DisplayName(
+      "the access token says what it should and is signed by a key of the JWK set"
+          + " (ASVS 9.1.1, 9.2.1 to 9.2.3)")
   void theAccessTokenSaysWhatItShouldAndIsSignedByAKeyOfTheJwks() throws Exception {
     var person = world.person("minji@example.com");
     SignedJWT token = SignedJWT.parse(person.access());
@@ -191,7 +194,6 @@ class SignUpTest {
     assertThat(world.signUp(other).status()).isEqualTo(409);
   }
 
-  /** OWASP ASVS 5.0: 6.2.1, 6.2.4, 6.2.5, 6.2.9, 6.2.11. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -210,6 +212,7 @@ class SignUpTest {
         "MINJI@example.com",
         "12341234"
       })
+  @DisplayName("a weak password is refused (ASVS 6.2.1, 6.2.4, 6.2.5, 6.2.9, 6.2.11)")
   void aWeakPasswordIsRefused(String password) {
     Answer answer = world.signUp("minji@example.com", password);
 
@@ -221,6 +224,7 @@ class SignUpTest {
   }
 
   @Test
+  @DisplayName("any character counts and nothing is cut off (ASVS 6.2.5, 6.2.8, 6.2.9)")
   void anyCharacterCountsAndNothingIsCutOff() {
     String longest = "고래 \\u0001\\t🐋" + "x".repeat(122);
     String body = "{\"email\":\"a@example.com\",\"password\":\"%s\",\"name\":\"a\"}";

@@ -72,7 +72,7 @@ final class WriteLetter {
                 ? null
                 : Map.of("link", linkStart + links.open(claim.id(), recipient.id()));
           }
-          case PASSWORD_CHANGED -> Map.of("time", time(claim.createdAt(), locale));
+          case PASSWORD_CHANGED, PHONE_CHANGED -> Map.of("time", time(claim.createdAt(), locale));
           case ACCOUNT_DELETED ->
               recipient.deletedAt() == null
                   ? null

@@ -64,12 +64,10 @@ class SnsTextMessagesTest {
 
     assertThat(requests).hasSize(1);
     assertThat(parameters(requests.getFirst()))
-        .contains(
-            "Action=Publish",
-            "PhoneNumber=+821012345678",
-            "Message=" + TEXT,
-            "MessageAttributes.entry.1.Name=AWS.SNS.SMS.MaxPrice",
-            "MessageAttributes.entry.2.Name=AWS.SNS.SMS.SMSType")
+        .contains("Action=Publish", "PhoneNumber=+821012345678", "Message=" + TEXT)
+        // The order of attributes differs from one JVM to the next.
+        .anyMatch(parameter -> parameter.endsWith(".Name=AWS.SNS.SMS.MaxPrice"))
+        .anyMatch(parameter -> parameter.endsWith(".Name=AWS.SNS.SMS.SMSType"))
         .noneMatch(parameter -> parameter.startsWith("TopicArn"));
     assertThat(requests.getFirst()).contains("Transactional", "0.10");
     assertThat(authorizations.getFirst()).contains("/ap-northeast-1/sns/aws4_request");
