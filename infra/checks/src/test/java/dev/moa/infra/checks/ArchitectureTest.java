@@ -36,6 +36,7 @@ class ArchitectureTest {
     "dev.moa.accounts..",
     "dev.moa.trials..",
     "dev.moa.catalogue..",
+    "dev.moa.trends..",
     "dev.moa.schema.."
   };
 
@@ -75,7 +76,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.catalogue..", "dev.moa.schema..")
+            "dev.moa.accounts..",
+            "dev.moa.trials..",
+            "dev.moa.catalogue..",
+            "dev.moa.trends..",
+            "dev.moa.schema..")
         .check(MOA);
   }
 
@@ -145,7 +150,8 @@ class ArchitectureTest {
         .check(MOA);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.moa.accounts..", "dev.moa.trials..", "dev.moa.catalogue..")
+        .resideInAnyPackage(
+            "dev.moa.accounts..", "dev.moa.trials..", "dev.moa.catalogue..", "dev.moa.trends..")
         .should()
         .callMethod(UUID.class, "randomUUID")
         .check(MOA);
@@ -160,6 +166,7 @@ class ArchitectureTest {
             "dev.moa.accounts..",
             "dev.moa.trials..",
             "dev.moa.catalogue..",
+            "dev.moa.trends..",
             "dev.moa.functions..")
         .and()
         .resideOutsideOfPackage("dev.moa.functions.logging..")

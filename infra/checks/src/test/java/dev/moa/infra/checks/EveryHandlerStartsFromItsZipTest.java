@@ -13,12 +13,17 @@ import dev.moa.infra.runtime.RuntimeClient;
 import dev.moa.infra.runtime.RuntimeProcess;
 import dev.moa.infra.runtime.SampleEvents;
 import dev.moa.infra.servers.Database;
+import dev.moa.infra.servers.Service;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.FunctionDef;
 import dev.moa.infra.template.Template;
+import dev.moa.trends.index.SearchServer;
+import dev.moa.trends.index.VideoIndex;
+import io.micronaut.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -68,6 +73,11 @@ class EveryHandlerStartsFromItsZipTest {
   @BeforeAll
   static void startServers() throws Exception {
     backend = Backend.start(Options.of(ROOT).withData(folder.resolve("data")));
+    String search = backend.serverVariables().get(Service.ELASTICSEARCH.variable());
+    var json = JsonMapper.createDefault();
+    try (var server = new SearchServer(search, json)) {
+      new VideoIndex(server, json, Clock.systemUTC(), "videos").ensure();
+    }
   }
 
   @BeforeEach

@@ -11,13 +11,18 @@ import com.networknt.schema.ValidationMessage;
 import dev.moa.functions.security.Role;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Tokens;
+import dev.moa.infra.servers.TestElasticsearch;
 import dev.moa.infra.servers.TestPostgres;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
+import dev.moa.trends.index.SearchServer;
+import dev.moa.trends.index.VideoIndex;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +116,7 @@ class OpenApiTest {
   void realAnswersAreAsDescribed() {
     var tokens = new Tokens(TestPostgres.shared().newDatabase());
     Map<String, String> variables = new HashMap<>(tokens.variables());
+    variables.putAll(indexOfVideos());
     String[] manager = Api.bearer(tokens.of(Role.MANAGER));
     String start = "/v1/trial-collections";
     try (var api = new Api(variables)) {
@@ -127,6 +133,15 @@ class OpenApiTest {
       isAsDescribed("/v1/videos/{id}", "get", 400, api.get("/v1/videos/7"));
       String channel = "{\"channel\":\"@moa\"}";
       isAsDescribed("/v1/channels", "post", 503, api.post("/v1/channels", channel, manager));
+      isAsDescribed("/v1/exclusions", "get", 200, api.get("/v1/exclusions"));
+      String left = "/v1/exclusions/POPULAR/KEYWORD/a";
+      String exclusion = "/v1/exclusions/{kind}/{what}/{value}";
+      isAsDescribed(exclusion, "put", 200, api.call("PUT", left, null, manager));
+      isAsDescribed("/v1/keywords/top", "get", 200, api.get("/v1/keywords/top"));
+      isAsDescribed("/v1/keywords/search", "get", 200, api.get("/v1/keywords/search?q=a"));
+      isAsDescribed("/v1/keywords/search", "get", 400, api.get("/v1/keywords/search?q=*"));
+      String trend = "/v1/keywords/a/trend?kind=POPULAR";
+      isAsDescribed("/v1/keywords/{keyword}/trend", "get", 200, api.get(trend));
       isAsDescribed(start, "get", 200, api.get(start, manager));
       isAsDescribed(start, "get", 401, api.get(start));
       isAsDescribed(start, "get", 403, api.get(start, Api.bearer(tokens.of(Role.EDITOR))));
@@ -137,6 +152,18 @@ class OpenApiTest {
       String[] text = {manager[0], manager[1], "content-type", "text/plain"};
       isAsDescribed(start, "post", 415, api.post(start, "ICREAT", text));
     }
+  }
+
+  /** An empty one. */
+  private static Map<String, String> indexOfVideos() {
+    String alias = TestElasticsearch.shared().newPrefix() + "videos";
+    var json = JsonMapper.createDefault();
+    try (var server = new SearchServer(TestElasticsearch.shared().url(), json)) {
+      new VideoIndex(server, json, Clock.systemUTC(), alias).ensure();
+    }
+    Map<String, String> variables = new HashMap<>(TestElasticsearch.shared().variables());
+    variables.put("TRENDS_INDEX", alias);
+    return variables;
   }
 
   private static void isAsDescribed(String path, String method, int status, Api.Answer answer) {

@@ -1,6 +1,7 @@
 package dev.moa.core.limit;
 
 import dev.moa.core.problem.Problem;
+import dev.moa.core.redis.Circuit;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

@@ -11,33 +11,35 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A Redis that a test may end and start again at the same address. */
-final class OwnRedis implements AutoCloseable {
+public final class OwnRedis implements AutoCloseable {
 
   private final DataFolder data;
   private LocalServers servers;
   private final String uri;
 
-  OwnRedis(Path folder) {
+  public OwnRedis(Path folder) {
     data = DataFolder.open(folder, false);
     start(0);
     uri = servers.variables().get(Service.REDIS.variable());
   }
 
-  String uri() {
+  /** Its address. */
+  public String uri() {
     return uri;
   }
 
   /** Ends it with whatever it held. */
-  void end() {
+  public void end() {
     servers.close();
   }
 
-  void startAgain() {
+  /** Starts it at the same address. */
+  public void startAgain() {
     start(URI.create(uri).getPort());
   }
 
   /** Asks it for something past the limits. */
-  <T> T ask(Function<RedisCommands<String, String>, T> question) {
+  public <T> T ask(Function<RedisCommands<String, String>, T> question) {
     RedisClient client = RedisClient.create(uri);
     try (var connection = client.connect()) {
       return question.apply(connection.sync());

@@ -1,4 +1,4 @@
-package dev.moa.core.limit;
+package dev.moa.core.redis;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,9 +9,10 @@ import java.util.function.LongSupplier;
  * Whether to ask a server that did not answer: not for a while, then once, by one of those who
  * would.
  */
-final class Circuit {
+public final class Circuit {
 
-  static final Duration PAUSE = Duration.ofSeconds(5);
+  /** How long it is left alone. */
+  public static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final LongSupplier nanos;
   private final AtomicBoolean broken = new AtomicBoolean();
@@ -19,11 +20,15 @@ final class Circuit {
   /** When to ask again, while broken. */
   private final AtomicLong retryAt = new AtomicLong();
 
-  Circuit(LongSupplier nanos) {
+  /**
+   * @param nanos the time, in nanoseconds from anywhere
+   */
+  public Circuit(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  boolean mayAsk() {
+  /** Whether to ask now; whoever may says afterwards how it went. */
+  public boolean mayAsk() {
     if (!broken.get()) {
       return true;
     }
@@ -31,12 +36,13 @@ final class Circuit {
     return nanos.getAsLong() - at >= 0 && retryAt.compareAndSet(at, afterPause());
   }
 
-  void answered() {
+  /** It answered. */
+  public void answered() {
     broken.set(false);
   }
 
-  /** Answers whether this is news. */
-  boolean failed() {
+  /** It did not answer. Answers whether this is news. */
+  public boolean failed() {
     retryAt.set(afterPause());
     return !broken.getAndSet(true);
   }

@@ -1,0 +1,46 @@
+package dev.moa.functions.trends;
+
+import dev.moa.trends.TrendKind;
+import dev.moa.trends.query.KeywordSearch.Result;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * All that there is of a keyword.
+ *
+ * @param keyword its normal form
+ * @param name how it is written
+ * @param producedLine how much was made about it in the last nine days
+ * @param popularLine how well it was watched in the last nine days
+ * @param wordMap what its newest videos are about: seven keywords besides itself
+ * @param relatedProduced the ten most common keywords of its newest videos, itself among them
+ * @param relatedPopular the ten most common keywords of its most popular videos below 7, itself
+ *     among them
+ * @param recentVideos the five that grew most on their newest day, without those of a popularity of
+ *     7 and more
+ * @param topVideos the five most popular below 7
+ */
+@Serdeable
+record KeywordSearchView(
+    String keyword,
+    String name,
+    TrendLineView producedLine,
+    TrendLineView popularLine,
+    TrendMapView wordMap,
+    SampleView relatedProduced,
+    SampleView relatedPopular,
+    TrendVideosView recentVideos,
+    TrendVideosView topVideos) {
+
+  static KeywordSearchView of(Result result) {
+    return new KeywordSearchView(
+        result.keyword(),
+        result.name(),
+        TrendLineView.of(TrendKind.PRODUCED, result.producedLine()),
+        TrendLineView.of(TrendKind.POPULAR, result.popularLine()),
+        TrendMapView.of(result.name(), result.words()),
+        SampleView.of(result.relatedProduced()),
+        SampleView.of(result.relatedPopular()),
+        TrendVideosView.of(result.growing()),
+        TrendVideosView.of(result.popular()));
+  }
+}

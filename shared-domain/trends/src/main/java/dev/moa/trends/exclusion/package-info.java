@@ -1,0 +1,2 @@
+/** What the rankings of keywords leave out; editors decide. */
+package dev.moa.trends.exclusion;

@@ -1,0 +1,32 @@
+package dev.moa.trends.query;
+
+import dev.moa.core.cache.AnswerCache;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Answers on trends, kept for a minute unless what they are made of changes. */
+@Singleton
+public final class KeptAnswers {
+
+  private static final String GROUP = "trends";
+
+  private final AnswerCache cache;
+
+  KeptAnswers(AnswerCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * The answer that is kept, or that is computed now.
+   *
+   * @param name all that it depends on
+   */
+  public <T> T get(String name, Class<T> type, Supplier<T> computation) {
+    return cache.get(GROUP, name, type, computation);
+  }
+
+  /** Forgets them. What was written to the index is to be seen by searches before. */
+  public void drop() {
+    cache.drop(GROUP);
+  }
+}
