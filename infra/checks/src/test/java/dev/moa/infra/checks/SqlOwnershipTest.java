@@ -29,7 +29,11 @@ class SqlOwnershipTest {
           "accounts.public_account",
           // The check of each call, in functions/support.
           "accounts.live_session",
-          "accounts.verification_key");
+          "accounts.verification_key",
+          // What trends are made of.
+          "catalogue.public_video",
+          "catalogue.public_video_day",
+          "catalogue.public_video_keyword");
 
   private static final Path ROOT = Path.of(System.getProperty("moa.root"));
   private static final Pattern AREA_OF_CLASS =
