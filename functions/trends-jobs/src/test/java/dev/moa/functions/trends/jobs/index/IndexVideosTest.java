@@ -29,7 +29,7 @@ class IndexVideosTest {
       assertThat(video.get("title").getStringValue()).isEqualTo("고양이 간식 2");
       assertThat(video.get("popularity").getDoubleValue()).isEqualTo(2 / 3.0);
       assertThat(video.get("subscribers").getLongValue()).as("of the day").isEqualTo(900);
-      assertThat(video.get("comments")).as("not told").isNull();
+      assertThat(video.get("comments").isNull()).as("not told").isTrue();
       assertThat(
               world.texts(
                   "SELECT keyword FROM catalogue.video_keyword WHERE video_key = 2 ORDER BY 1"))

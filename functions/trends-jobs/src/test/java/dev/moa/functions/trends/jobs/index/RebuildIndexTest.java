@@ -91,10 +91,13 @@ class RebuildIndexTest {
                   }
                   return count;
                 });
-        for (int round = 0; round < 4; round++) {
-          assertThat(world.run("RebuildIndex", "{}").get("done").getBooleanValue()).isTrue();
+        try {
+          for (int round = 0; round < 4; round++) {
+            assertThat(world.run("RebuildIndex", "{}").get("done").getBooleanValue()).isTrue();
+          }
+        } finally {
+          over.set(true);
         }
-        over.set(true);
         assertThat(writes.get()).isGreaterThan(20);
         assertThat(searches.get()).isGreaterThan(20);
       }

@@ -3,6 +3,7 @@ package dev.moa.functions.trends.jobs.index;
 import static dev.moa.functions.trends.jobs.index.IndexWorld.NOTHING_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moa.infra.servers.TestElasticsearch;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class VerifyIndexTest {
       assertThat(found.get("index").getIntValue()).isEqualTo(1100);
       assertThat(found.get("differing").getIntValue()).isEqualTo(9);
       assertThat(found.get("queued").getIntValue()).isEqualTo(9);
-      assertThat(found.get("after")).isNull();
+      assertThat(found.get("after").isNull()).as("all were compared").isTrue();
       assertThat(found.get("shown").get(0).get("key").getLongValue()).isEqualTo(1);
 
       List<String> messages =
@@ -56,7 +57,7 @@ class VerifyIndexTest {
       world.videos(3);
       world.index(1, 2, 3);
       String name = world.alias + "-1";
-      dev.moa.infra.servers.TestElasticsearch.shared().ask("DELETE", "/" + name, "");
+      TestElasticsearch.shared().ask("DELETE", "/" + name, "");
 
       assertThat(world.run("VerifyIndex", "{\"mend\":true}").get("differing").getIntValue())
           .isEqualTo(3);
