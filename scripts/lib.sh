@@ -148,3 +148,8 @@ setting_of() {
     '/^\[/ { inside = $0 == section } inside && $1 == name { gsub(/"/, "", $3); print $3 }' \
     "$ROOT/samconfig.toml"
 }
+
+# A number of a report: JSON NAME. Empty if it is not there.
+number_in() {
+  printf '%s\n' "$1" | sed -n "s/.*\"$2\":\([0-9][0-9]*\).*/\1/p" | tail -n 1
+}

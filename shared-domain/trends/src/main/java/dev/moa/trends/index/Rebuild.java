@@ -29,6 +29,17 @@ public final class Rebuild {
     return rebuild;
   }
 
+  static Rebuild resume(SearchServer server, VideoIndex videos, String index) {
+    Rebuild rebuild = new Rebuild(server, videos, index);
+    rebuild.expectNewest();
+    return rebuild;
+  }
+
+  /** The name of the new index. */
+  public String index() {
+    return index;
+  }
+
   /**
    * Writes videos as the database has them, read after the rebuild began; in any number of calls.
    *
@@ -45,9 +56,7 @@ public final class Rebuild {
    * @throws IllegalStateException if another rebuild has begun since
    */
   public long finish() {
-    if (!indicesOf(videos.next()).equals(List.of(index))) {
-      throw new IllegalStateException("Another rebuild has begun; this one is over.");
-    }
+    expectNewest();
     refreshInterval("null");
     server.ask("POST", "/" + index + "/_refresh", "");
     List<String> old = indicesOf(videos.alias());
@@ -56,9 +65,17 @@ public final class Rebuild {
     return server.ask("GET", "/" + videos.alias() + "/_count", "").get("count").getLongValue();
   }
 
-  /** Gives it up: nothing is left of the new index. */
+  /** Gives it up: nothing is left of the new index, unless it is in the old one's place already. */
   public void abandon() {
-    delete(List.of(index));
+    if (indicesOf(videos.next()).contains(index)) {
+      delete(List.of(index));
+    }
+  }
+
+  private void expectNewest() {
+    if (!indicesOf(videos.next()).equals(List.of(index))) {
+      throw new IllegalStateException("Another rebuild has begun; this one is over.");
+    }
   }
 
   private void swap(List<String> old) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param keywordText their spellings, to be searched by words and phrases; not in answers
  * @param growth of its newest day, as popularity
  * @param rolledDay that day
+ * @param subscribers of the channel on that day, which popularity was reckoned with
  */
 @Serdeable
 public record VideoDocument(
@@ -35,4 +36,27 @@ public record VideoDocument(
     long channelKey,
     String channelId,
     String channelTitle,
-    @Nullable Long subscribers) {}
+    @Nullable Long subscribers) {
+
+  /** The same as far as answers can tell: its keywords in their order, and no spellings. */
+  public VideoDocument comparable() {
+    return new VideoDocument(
+        key,
+        id,
+        title,
+        thumbnail,
+        keywords == null ? List.of() : keywords.stream().sorted().toList(),
+        List.of(),
+        publishedAt,
+        views,
+        likes,
+        comments,
+        growth,
+        popularity,
+        rolledDay,
+        channelKey,
+        channelId,
+        channelTitle,
+        subscribers);
+  }
+}

@@ -80,6 +80,16 @@ public final class VideoIndex {
     return Rebuild.begin(server, this, alias + "-" + clock.millis());
   }
 
+  /**
+   * Goes on with a rebuild that another call began.
+   *
+   * @param index its {@link Rebuild#index}; that it is still the newest, {@link Rebuild#finish}
+   *     sees
+   */
+  public Rebuild resume(String index) {
+    return Rebuild.resume(server, this, index);
+  }
+
   /** Lets searches see at once what was written. */
   public void refresh() {
     server.ask("POST", "/" + alias + "/_refresh", "");
