@@ -75,6 +75,8 @@ final class FunctionContext {
     settings.put("micronaut.server.max-request-size", "6MB");
     if (!variables.getOrDefault("POSTGRES_URL", "").isBlank()) {
       settings.put("datasources.default.dialect", "POSTGRES");
+      // The one connection is the data source: a pool that is on a class path by chance makes none.
+      settings.put("datasources.default.enabled", false);
     }
     return settings;
   }

@@ -6,6 +6,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** One channel and what it is about. */
 @LambdaEndpoint("GetChannel")
@@ -27,7 +29,8 @@ final class GetChannel {
    * @return The channel.
    */
   @Get("/{id}")
-  ChannelOverviewView get(String id) {
+  ChannelOverviewView get(
+      @Parameter(schema = @Schema(type = "string", minLength = 24, maxLength = 24)) String id) {
     return ChannelOverviewView.of(reports.overview(id));
   }
 }

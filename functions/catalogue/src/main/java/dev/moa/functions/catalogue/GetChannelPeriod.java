@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 
 /** What a channel's videos of some days are about. */
@@ -32,7 +34,10 @@ final class GetChannelPeriod {
    * @return The videos and keywords.
    */
   @Get("/{id}/period")
-  ChannelPeriodView get(String id, @QueryValue LocalDate from, @QueryValue LocalDate to) {
+  ChannelPeriodView get(
+      @Parameter(schema = @Schema(type = "string", minLength = 24, maxLength = 24)) String id,
+      @QueryValue LocalDate from,
+      @QueryValue LocalDate to) {
     return ChannelPeriodView.of(reports.period(id, Days.asked(from, to)));
   }
 }

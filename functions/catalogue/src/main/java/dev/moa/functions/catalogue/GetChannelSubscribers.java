@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +42,9 @@ final class GetChannelSubscribers {
    */
   @Get("/{id}/subscribers")
   SubscribersView get(
-      String id, @Nullable @QueryValue LocalDate from, @Nullable @QueryValue LocalDate to) {
+      @Parameter(schema = @Schema(type = "string", minLength = 24, maxLength = 24)) String id,
+      @Nullable @QueryValue LocalDate from,
+      @Nullable @QueryValue LocalDate to) {
     Days days = Days.asked(from, to, USUAL_DAYS, clock);
     return new SubscribersView(
         id, days.from(), days.to(), PointView.of(reports.subscribers(id, days)));

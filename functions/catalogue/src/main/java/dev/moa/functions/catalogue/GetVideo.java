@@ -6,6 +6,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** One video with all that is known of it. */
 @LambdaEndpoint("GetVideo")
@@ -28,7 +30,8 @@ final class GetVideo {
    * @return The video.
    */
   @Get("/{id}")
-  VideoView get(String id) {
+  VideoView get(
+      @Parameter(schema = @Schema(type = "string", minLength = 11, maxLength = 11)) String id) {
     return VideoView.of(videos.of(id));
   }
 }

@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +37,9 @@ class PauseChannel {
    */
   @Put("/{id}/state")
   @ApiResponse(responseCode = "409", description = "The channel is gone, so it cannot pause.")
-  ChannelView set(String id, @Valid @Body Wanted body) {
+  ChannelView set(
+      @Parameter(schema = @Schema(type = "string", minLength = 24, maxLength = 24)) String id,
+      @Valid @Body Wanted body) {
     return ChannelView.of(edit.pause(id, body.state() == WantedState.PAUSED));
   }
 

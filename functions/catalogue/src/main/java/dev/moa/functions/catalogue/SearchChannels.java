@@ -11,6 +11,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Searches channels by their name. */
 @LambdaEndpoint("SearchChannels")
@@ -34,7 +36,13 @@ final class SearchChannels {
    * @return One page of channels.
    */
   @Get
-  Page<ListedChannelView> search(@Nullable @QueryValue String q, @RequestBean PageQuery page) {
+  Page<ListedChannelView> search(
+      @Parameter(
+              schema = @Schema(type = "string", minLength = 1, maxLength = ChannelSearch.MAX_WORDS))
+          @Nullable
+          @QueryValue
+          String q,
+      @RequestBean PageQuery page) {
     return search.find(q, page.toRequest()).map(ListedChannelView::of);
   }
 }
