@@ -1,6 +1,7 @@
 package dev.moa.trends.index;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,17 +29,17 @@ public final class VideoIndex {
   private final String alias;
 
   /**
-   * @param alias the name that searches use
+   * @param alias the name that searches use; null: videos
    */
   public VideoIndex(
       SearchServer server,
       JsonMapper json,
       Clock clock,
-      @Property(name = "trends.index", defaultValue = "videos") String alias) {
+      @Nullable @Property(name = "trends.index") String alias) {
     this.server = server;
     this.json = json;
     this.clock = clock;
-    this.alias = alias;
+    this.alias = alias == null ? "videos" : alias;
   }
 
   /** The name to search. Videos that are in no answer are not seen through it. */
