@@ -1,6 +1,7 @@
 package dev.moa.trends.index;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class VideoIndex {
       SearchServer server,
       JsonMapper json,
       Clock clock,
-      @Property(name = "trends.index", defaultValue = "videos") String alias) {
+      @Nullable @Property(name = "trends.index", defaultValue = "videos") String alias) {
     this.server = server;
     this.json = json;
     this.clock = clock;
