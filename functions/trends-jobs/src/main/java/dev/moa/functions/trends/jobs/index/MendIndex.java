@@ -62,14 +62,11 @@ final class MendIndex {
     String ids = String.join(",", keys.stream().map(key -> "\"" + key + "\"").toList());
     JsonNode answer =
         server.ask(
-            "POST",
-            "/" + index.alias() + "/_mget?_source=false",
-            "{\"ids\": [%s]}".formatted(ids));
+            "POST", "/" + index.alias() + "/_mget?_source=false", "{\"ids\": [%s]}".formatted(ids));
     for (JsonNode document : answer.get("docs").values()) {
       JsonNode version = document.get("_version");
       if (version != null) {
-        versions.put(
-            Long.valueOf(document.get("_id").getStringValue()), version.getLongValue());
+        versions.put(Long.valueOf(document.get("_id").getStringValue()), version.getLongValue());
       }
     }
     return versions;

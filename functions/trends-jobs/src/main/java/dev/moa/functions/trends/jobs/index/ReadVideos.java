@@ -71,8 +71,7 @@ final class ReadVideos {
         });
   }
 
-  private List<Change> read(TransactionStatus<Connection> status, Long[] keys)
-      throws SQLException {
+  private List<Change> read(TransactionStatus<Connection> status, Long[] keys) throws SQLException {
     Connection connection = status.getConnection();
     List<Known> known = Statements.all(connection, IndexSql.LOCK, Known::of, (Object) keys);
     // A statement of its own: it sees all that was committed before the locks were ours.

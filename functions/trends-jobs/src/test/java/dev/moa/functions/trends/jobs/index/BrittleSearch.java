@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The real Elasticsearch behind a door that can be shut, before or after a request went through. */
+/**
+ * The real Elasticsearch behind a door that can be shut, before or after a request went through.
+ */
 final class BrittleSearch implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +71,8 @@ final class BrittleSearch implements AutoCloseable {
     try (exchange) {
       int number = requests.incrementAndGet();
       byte[] body = exchange.getRequestBody().readAllBytes();
-      // The client asks once more when a connection ends without a word: so from here on it is shut.
+      // The client asks once more when a connection ends without a word: so from here on it is
+      // shut.
       if (down || (lostRequest > 0 && number >= lostRequest)) {
         exchange.sendResponseHeaders(503, -1);
         return;

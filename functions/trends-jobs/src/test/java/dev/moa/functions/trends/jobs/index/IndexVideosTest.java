@@ -37,9 +37,7 @@ class IndexVideosTest {
       assertThat(world.texts("SELECT spelling FROM trends.spelling WHERE keyword = '태그2'"))
           .containsExactly("태그2");
       assertThat(world.differing()).isZero();
-      assertThat(
-              world.texts(
-                  "SELECT event FROM core.subscription WHERE queue = 'IndexVideos'"))
+      assertThat(world.texts("SELECT event FROM core.subscription WHERE queue = 'IndexVideos'"))
           .containsExactly("VideosChanged");
     }
   }

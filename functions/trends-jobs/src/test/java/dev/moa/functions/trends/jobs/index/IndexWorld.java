@@ -92,10 +92,14 @@ final class IndexWorld implements AutoCloseable {
         String body =
             JSON.writeValueAsString(
                 Map.of(
-                    "id", UUID.randomUUID().toString(),
-                    "type", "VideosChanged",
-                    "createdAt", "2026-11-20T09:00:00Z",
-                    "payload", payload));
+                    "id",
+                    UUID.randomUUID().toString(),
+                    "type",
+                    "VideosChanged",
+                    "createdAt",
+                    "2026-11-20T09:00:00Z",
+                    "payload",
+                    payload));
         records.add(Map.of("messageId", "m" + records.size(), "receiptHandle", "h", "body", body));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -61,8 +61,7 @@ class VerifyIndexTest {
 
       assertThat(world.run("VerifyIndex", "{\"mend\":true}").get("differing").getIntValue())
           .isEqualTo(3);
-      world.deliverPayloads(
-          world.worker(), world.texts("SELECT payload::text FROM core.outbox"));
+      world.deliverPayloads(world.worker(), world.texts("SELECT payload::text FROM core.outbox"));
       assertThat(world.differing()).isZero();
     }
   }
