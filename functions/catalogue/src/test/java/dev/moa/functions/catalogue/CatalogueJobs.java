@@ -28,7 +28,7 @@ final class CatalogueJobs implements AutoCloseable {
   static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
   private static final JsonMapper JSON = JsonMapper.createDefault();
   private static final List<String> QUEUES =
-      List.of("UpdateChannel", "InsertVideos", "UpdateVideos");
+      List.of("UpdateChannel", "InsertVideos", "UpdateVideos", "IndexVideos");
 
   final StubYouTube youTube = new StubYouTube();
   private final Database database = TestPostgres.shared().newDatabase();

@@ -1,5 +1,8 @@
 package dev.moa.infra.local.youtube;
 
+import dev.moa.catalogue.collection.InsertVideos;
+import dev.moa.catalogue.collection.UpdateChannel;
+import dev.moa.catalogue.collection.UpdateVideos;
 import dev.moa.core.messaging.Message;
 import dev.moa.core.messaging.Queues;
 import io.micronaut.context.annotation.Factory;
@@ -13,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A clock that is set by hand and queues in memory, in place of the cloud's own. */
 @Factory
@@ -62,14 +66,19 @@ final class PastBeans {
     }
   }
 
-  /** What was sent, until it is taken. */
+  /** What was sent to the collection's own queues, until it is taken. */
   static final class MemoryQueues implements Queues {
+
+    private static final Set<String> QUEUES =
+        Set.of(UpdateChannel.QUEUE, InsertVideos.QUEUE, UpdateVideos.QUEUE);
 
     private List<Message> sent = new ArrayList<>();
 
     @Override
     public synchronized void send(String queue, Message message) {
-      sent.add(message);
+      if (QUEUES.contains(queue)) {
+        sent.add(message);
+      }
     }
 
     synchronized List<Message> take() {

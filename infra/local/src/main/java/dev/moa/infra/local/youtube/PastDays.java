@@ -8,6 +8,7 @@ import dev.moa.catalogue.collection.RefreshChannels;
 import dev.moa.catalogue.collection.RefreshVideos;
 import dev.moa.catalogue.collection.UpdateChannel;
 import dev.moa.catalogue.collection.UpdateVideos;
+import dev.moa.core.database.Statements;
 import dev.moa.core.messaging.Message;
 import dev.moa.infra.local.youtube.PastBeans.MemoryQueues;
 import dev.moa.infra.local.youtube.PastBeans.SetClock;
@@ -16,6 +17,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ public final class PastDays implements AutoCloseable {
   private static final int CHANNELS_AT_ONCE = 50;
   private static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
 
+  private final Database database;
   private final Instant end;
   private final MadeUpYouTube youTube;
   private final ApplicationContext context;
@@ -52,6 +56,7 @@ public final class PastDays implements AutoCloseable {
    * @param end the days before this time are made up for
    */
   public PastDays(Database database, Instant end) throws IOException {
+    this.database = database;
     this.end = end.truncatedTo(ChronoUnit.SECONDS);
     Instant start = this.end.minus(Duration.ofDays(DAYS));
     clock = new SetClock(start);
@@ -84,6 +89,17 @@ public final class PastDays implements AutoCloseable {
         workOff(threads, context.getBean(UpdateVideos.class)::work);
         day.accept(clock.instant());
       }
+    }
+    leaveToTheRelay();
+  }
+
+  /** What other areas were told is for their functions, which the cloud runs from now on. */
+  private void leaveToTheRelay() {
+    try (Connection connection = database.dataSource().getConnection()) {
+      Statements.update(
+          connection, "UPDATE core.outbox SET sent_at = NULL WHERE type = 'VideosChanged'");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the past could not be told to others", e);
     }
   }
 

@@ -105,7 +105,8 @@ final class CompareIndex {
   private SortedMap<Long, Entry> search(String query, int size) {
     String body =
         """
-        {"query": %s, "sort": [{"key": "asc"}], "size": %d, "version": true}"""
+        {"query": %s, "sort": [{"key": "asc"}], "size": %d, "version": true}\
+        """
             .formatted(query, size);
     JsonNode answer = server.ask("POST", "/" + index.alias() + "/_search", body);
     List<Entry> entries = new ArrayList<>();
