@@ -68,6 +68,7 @@ class WholeCloudTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(fired.body()).contains("\"failed\":0");
 
+      videosReachTheIndex(cloud);
       resetAPasswordByMail(cloud);
       assertThat(number(cloud, "SELECT count(*) FROM catalogue.public_video")).isGreaterThan(1000);
       assertThat(number(cloud, "SELECT count(DISTINCT day) FROM catalogue.video_day"))
@@ -96,6 +97,18 @@ class WholeCloudTest {
       rows.next();
       return rows.getLong(1);
     }
+  }
+
+  /** By the collection's events, the outbox, the queue and IndexVideos. */
+  private void videosReachTheIndex(LocalCloud cloud) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    HttpResponse<String> top;
+    do {
+      TimeUnit.MILLISECONDS.sleep(200);
+      top = get(cloud, "/v1/keywords/top?kind=PRODUCED");
+    } while (!top.body().contains("\"keyword\":") && System.nanoTime() < deadline);
+    assertThat(top.statusCode()).as(top.body()).isEqualTo(200);
+    assertThat(top.body()).contains("\"keyword\":");
   }
 
   /** As somebody does who forgot it, with the mail server of one machine as the mailbox. */

@@ -29,17 +29,17 @@ public final class VideoIndex {
   private final String alias;
 
   /**
-   * @param alias the name that searches use
+   * @param alias the name that searches use; {@code videos} if it is null
    */
   public VideoIndex(
       SearchServer server,
       JsonMapper json,
       Clock clock,
-      @Nullable @Property(name = "trends.index", defaultValue = "videos") String alias) {
+      @Nullable @Property(name = "trends.index") String alias) {
     this.server = server;
     this.json = json;
     this.clock = clock;
-    this.alias = alias;
+    this.alias = alias == null ? "videos" : alias;
   }
 
   /** The name to search. Videos that are in no answer are not seen through it. */

@@ -33,6 +33,13 @@ class VideoIndexTest {
   }
 
   @Test
+  void withoutAnotherNameItIsCalledVideos() {
+    var unnamed = new VideoIndex(fixture.server, IndexFixture.JSON, Clock.systemUTC(), null);
+
+    assertThat(unnamed.alias()).isEqualTo("videos");
+  }
+
+  @Test
   void anOlderChangeNeverReplacesANewerOne() {
     index.write(List.of(put(1, 5, "new")));
 
