@@ -9,7 +9,6 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** PostgreSQL, Redis and an SMTP server that a test ends and starts again at the same addresses. */
+/**
+ * PostgreSQL and Redis that a test ends and starts again at the same addresses, and an SMTP server
+ * that it takes away: ended, that one would forget what it took.
+ */
 final class StoppableServers implements AutoCloseable {
 
   private final Map<Service, DataFolder> data = new EnumMap<>(Service.class);
   private final Map<Service, LocalServers> running = new EnumMap<>(Service.class);
   private final Map<String, String> variables = new HashMap<>();
-  private final List<GreenMail> mailServers = new ArrayList<>();
+  private final GreenMail mail =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final Relay toMail;
 
   StoppableServers(Path folder) {
     for (Service service : Set.of(Service.POSTGRES, Service.REDIS)) {
@@ -31,9 +35,9 @@ final class StoppableServers implements AutoCloseable {
       start(service, 0);
       variables.putAll(running.get(service).variables());
     }
-    startMail(0);
-    int port = mailServers.getFirst().getSmtp().getPort();
-    variables.put(Service.SMTP.variable(), "smtp://127.0.0.1:" + port);
+    mail.start();
+    toMail = new Relay(mail.getSmtp().getPort());
+    variables.put(Service.SMTP.variable(), "smtp://127.0.0.1:" + toMail.port());
   }
 
   /** What makes a local cloud use these. */
@@ -43,30 +47,28 @@ final class StoppableServers implements AutoCloseable {
 
   void stop(Service service) {
     if (service == Service.SMTP) {
-      mailServers.getLast().stop();
+      toMail.shut();
     } else {
       running.remove(service).close();
     }
   }
 
   void startAgain(Service service) {
-    String address = variables.get(service.variable());
-    int port = URI.create(address.replaceFirst("^jdbc:", "")).getPort();
     if (service == Service.SMTP) {
-      startMail(port);
+      toMail.openAgain();
     } else {
-      start(service, port);
+      String address = variables.get(service.variable());
+      start(service, URI.create(address.replaceFirst("^jdbc:", "")).getPort());
     }
   }
 
   /** The addresses that mails came for, one for each mail. */
   List<String> recipients() {
-    return mailServers.stream()
-        .flatMap(server -> Stream.of(server.getReceivedMessages()))
+    return Stream.of(mail.getReceivedMessages())
         .map(
-            mail -> {
+            message -> {
               try {
-                return mail.getRecipients(RecipientType.TO)[0].toString();
+                return message.getRecipients(RecipientType.TO)[0].toString();
               } catch (MessagingException e) {
                 throw new IllegalStateException(e);
               }
@@ -80,16 +82,11 @@ final class StoppableServers implements AutoCloseable {
         LocalServers.start(data.get(service), Map.of(service, port), Map.of(), progress -> {}));
   }
 
-  private void startMail(int port) {
-    var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
-    mailServers.add(server);
-  }
-
   @Override
   public void close() {
     running.values().forEach(LocalServers::close);
-    mailServers.getLast().stop();
+    toMail.close();
+    mail.stop();
     data.values().forEach(DataFolder::close);
   }
 }
