@@ -1,0 +1,2 @@
+/** What AWS calls to forecast views. */
+package dev.moa.functions.forecasts;
