@@ -13,7 +13,7 @@ public final class Migrations {
 
   /** The areas that have a schema, in the order in which they are migrated. */
   public static final List<String> AREAS =
-      List.of("core", "accounts", "trials", "catalogue", "trends", "forecasts");
+      List.of("core", "accounts", "trials", "catalogue", "trends", "forecasts", "placements");
 
   private Migrations() {}
 

@@ -1,0 +1,2 @@
+/** What moves contents. */
+package dev.moa.functions.placements.jobs;
