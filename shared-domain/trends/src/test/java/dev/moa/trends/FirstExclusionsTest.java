@@ -3,6 +3,7 @@ package dev.moa.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.infra.servers.TestPostgres;
+import dev.moa.keywords.KeywordForm;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -36,7 +36,9 @@ class ArchitectureTest {
     "dev.moa.accounts..",
     "dev.moa.trials..",
     "dev.moa.catalogue..",
+    "dev.moa.keywords..",
     "dev.moa.trends..",
+    "dev.moa.forecasts..",
     "dev.moa.schema.."
   };
 
@@ -79,7 +81,9 @@ class ArchitectureTest {
             "dev.moa.accounts..",
             "dev.moa.trials..",
             "dev.moa.catalogue..",
+            "dev.moa.keywords..",
             "dev.moa.trends..",
+            "dev.moa.forecasts..",
             "dev.moa.schema..")
         .check(MOA);
   }

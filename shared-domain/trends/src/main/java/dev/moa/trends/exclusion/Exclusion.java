@@ -1,7 +1,7 @@
 package dev.moa.trends.exclusion;
 
 import dev.moa.core.problem.Problem;
-import dev.moa.trends.Keyword;
+import dev.moa.keywords.Keyword;
 import dev.moa.trends.TrendKind;
 import java.time.Instant;
 import java.util.regex.Pattern;

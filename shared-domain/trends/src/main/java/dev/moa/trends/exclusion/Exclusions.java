@@ -6,7 +6,7 @@ import dev.moa.core.paging.Cursors.Position;
 import dev.moa.core.paging.Page;
 import dev.moa.core.paging.PageRequest;
 import dev.moa.core.problem.Problem;
-import dev.moa.trends.Keyword;
+import dev.moa.keywords.Keyword;
 import dev.moa.trends.TrendKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionOperations;

@@ -1,7 +1,7 @@
 package dev.moa.trends.query;
 
 import dev.moa.core.problem.Problem;
-import dev.moa.trends.KeywordForm;
+import dev.moa.keywords.KeywordForm;
 import dev.moa.trends.TrendKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.moa.functions.trends.jobs.index;
 
-import dev.moa.trends.Keyword;
+import dev.moa.keywords.Keyword;
 import dev.moa.trends.index.VideoDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;

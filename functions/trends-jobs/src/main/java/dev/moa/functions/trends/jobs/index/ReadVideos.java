@@ -2,8 +2,8 @@ package dev.moa.functions.trends.jobs.index;
 
 import dev.moa.catalogue.keyword.StoreKeywords;
 import dev.moa.core.database.Statements;
-import dev.moa.functions.trends.jobs.keywords.KeywordExtractor;
-import dev.moa.trends.Keyword;
+import dev.moa.keywords.Keyword;
+import dev.moa.keywords.KeywordExtractor;
 import dev.moa.trends.index.Change;
 import dev.moa.trends.index.VideoDocument;
 import io.micronaut.json.JsonMapper;

@@ -1,6 +1,5 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
-import dev.moa.trends.KeywordForm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

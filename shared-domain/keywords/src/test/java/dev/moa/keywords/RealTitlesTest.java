@@ -1,9 +1,8 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.moa.trends.Keyword;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
-import dev.moa.functions.trends.jobs.keywords.Piece.Kind;
+import dev.moa.keywords.Piece.Kind;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;

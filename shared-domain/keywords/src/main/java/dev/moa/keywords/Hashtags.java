@@ -1,4 +1,4 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
 import java.util.List;
 import java.util.regex.Pattern;

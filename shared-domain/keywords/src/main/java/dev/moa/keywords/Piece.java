@@ -1,4 +1,4 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
 /**
  * What the dictionary knows a stretch of text as.

@@ -1,7 +1,5 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
-import dev.moa.trends.Keyword;
-import dev.moa.trends.KeywordForm;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;

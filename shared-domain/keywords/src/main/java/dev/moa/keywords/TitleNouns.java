@@ -1,4 +1,4 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

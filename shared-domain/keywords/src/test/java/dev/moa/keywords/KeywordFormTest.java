@@ -1,4 +1,4 @@
-package dev.moa.trends;
+package dev.moa.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package dev.moa.functions.trends.jobs.keywords;
+package dev.moa.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moa.trends.Keyword;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;

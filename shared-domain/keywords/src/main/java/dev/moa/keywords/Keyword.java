@@ -1,4 +1,4 @@
-package dev.moa.trends;
+package dev.moa.keywords;
 
 import java.util.Optional;
 
