@@ -5,9 +5,11 @@ import dev.moa.catalogue.youtube.Listed;
 import dev.moa.catalogue.youtube.YouTube;
 import dev.moa.core.database.Statements;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts channels on record as YouTube tells them; their uploads are due at once. */
@@ -16,11 +18,17 @@ public final class AddChannels {
 
   private final YouTube youTube;
   private final Runs runs;
+  private final TellOthers others;
   private final TransactionOperations<Connection> transactions;
 
-  AddChannels(YouTube youTube, Runs runs, TransactionOperations<Connection> transactions) {
+  AddChannels(
+      YouTube youTube,
+      Runs runs,
+      TellOthers others,
+      TransactionOperations<Connection> transactions) {
     this.youTube = youTube;
     this.runs = runs;
+    this.others = others;
     this.transactions = transactions;
   }
 
@@ -45,13 +53,7 @@ public final class AddChannels {
         transactions.executeWrite(
             status -> {
               try {
-                List<String> added =
-                    Statements.all(
-                        status.getConnection(),
-                        ChannelSql.ADD,
-                        row -> row.getString(1),
-                        runs.text(looks),
-                        runs.now());
+                List<String> added = store(status, runs.text(looks));
                 runs.record(status.getConnection(), run.count("added", added.size()));
                 return added;
               } catch (SQLException e) {
@@ -60,5 +62,24 @@ public final class AddChannels {
             });
     runs.tell(run);
     return ids;
+  }
+
+  private List<String> store(TransactionStatus<Connection> status, String looks)
+      throws SQLException {
+    List<Long> renamed = new ArrayList<>();
+    List<String> added =
+        Statements.all(
+            status.getConnection(),
+            ChannelSql.ADD,
+            row -> {
+              if (row.getBoolean(3)) {
+                renamed.add(row.getLong(2));
+              }
+              return row.getString(1);
+            },
+            looks,
+            runs.now());
+    others.channelsRenamed(status, renamed);
+    return added;
   }
 }

@@ -34,8 +34,8 @@ final class ChannelSql {
 
   /**
    * Stores a look: rows as JSON, until, when. Rows that are no longer the message's are left alone.
-   * Who has more videos than before has its uploads due at once. Gives key, verdict, and whether
-   * the uploads are due now for that.
+   * Who has more videos than before has its uploads due at once. Gives key, verdict, whether the
+   * uploads are due now for that, and whether its name is another.
    */
   static final String STORE =
       SAID
@@ -66,27 +66,29 @@ final class ChannelSql {
                 THEN least(c.uploads_due_at, look.at) ELSE c.uploads_due_at END
             FROM mine JOIN said USING (id), look
             WHERE c.key = mine.key AND said.verdict = 'SEEN'
-            RETURNING c.key, 'SEEN' AS verdict, coalesce(said.videos > mine.videos, false) AS grew
+            RETURNING c.key, 'SEEN' AS verdict, coalesce(said.videos > mine.videos, false) AS grew,
+              said.title <> mine.title AS renamed
           ),
           away AS (
             UPDATE catalogue.channel AS c SET state = 'GONE', checked_at = look.at
             FROM mine JOIN said USING (id), look
             WHERE c.key = mine.key AND said.verdict = 'GONE'
-            RETURNING c.key, 'GONE' AS verdict, false AS grew
+            RETURNING c.key, 'GONE' AS verdict, false AS grew, false AS renamed
           ),
           unclear AS (
             UPDATE catalogue.channel AS c
             SET check_due_at = look.at + interval '55 minutes' - (c.key % 300) * interval '1 second'
             FROM mine JOIN said USING (id), look
             WHERE c.key = mine.key AND said.verdict = 'UNCLEAR'
-            RETURNING c.key, 'UNCLEAR' AS verdict, false AS grew
+            RETURNING c.key, 'UNCLEAR' AS verdict, false AS grew, false AS renamed
           )
           SELECT * FROM seen UNION ALL SELECT * FROM away UNION ALL SELECT * FROM unclear
           """;
 
   /**
    * Puts channels on record: rows as JSON, when. Those that are there stay as they are, but one
-   * that was gone is back. Gives the ids of those that are new or back.
+   * that was gone is back. Gives id and key of those that are new or back, and whether its name is
+   * another.
    */
   static final String ADD =
       SAID
@@ -109,7 +111,7 @@ final class ChannelSql {
               videos = excluded.videos, checked_at = excluded.checked_at,
               check_due_at = excluded.check_due_at, uploads_due_at = excluded.uploads_due_at
             WHERE c.state = 'GONE'
-            RETURNING c.key, c.id, c.subscribers, c.views, c.videos
+            RETURNING c.key, c.id, c.title, c.subscribers, c.views, c.videos
           ),
           noted AS (
             INSERT INTO catalogue.channel_snapshot
@@ -117,7 +119,8 @@ final class ChannelSql {
             SELECT added.key, look.at, added.subscribers, added.views, added.videos
             FROM added, look
           )
-          SELECT id FROM added
+          SELECT added.id, added.key, was.title IS NOT NULL AND was.title <> added.title
+          FROM added LEFT JOIN catalogue.channel AS was ON was.key = added.key
           """;
 
   /**
@@ -130,6 +133,10 @@ final class ChannelSql {
       WHERE channel_key = ANY (?) AND rolled_day = catalogue.day_of(?)
       ORDER BY key FOR NO KEY UPDATE
       """;
+
+  /** The videos that are shown with the names of some channels: channels' keys. */
+  static final String VIDEOS_SHOWN =
+      "SELECT key FROM catalogue.video WHERE channel_key = ANY (?) AND state = 'PUBLIC'";
 
   private ChannelSql() {}
 }

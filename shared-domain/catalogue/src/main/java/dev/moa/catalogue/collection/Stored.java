@@ -3,7 +3,7 @@ package dev.moa.catalogue.collection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What became of a row that a message was about. */
+/** What became of a video that a message was about. */
 record Stored(long key, Verdict verdict, boolean changed) {
 
   static Stored of(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.List;
 /**
  * Looks at up to 50 channels with one call and stores what it sees in one transaction: their rows,
  * a snapshot each, and today's figures of their videos, which are measured against their channel's.
+ * Of a channel with another name all videos are told to others, since they are shown with it.
  */
 @Singleton
 public final class UpdateChannel {
@@ -85,15 +86,21 @@ public final class UpdateChannel {
     Connection connection = status.getConnection();
     Instant now = runs.now();
     List<Long> seen = new ArrayList<>();
-    List<Stored> all =
+    List<Long> renamed = new ArrayList<>();
+    List<StoredChannel> all =
         Statements.all(
-            connection, ChannelSql.STORE, Stored::of, runs.text(looks), due.until(), now);
-    for (Stored channel : all) {
-      run.count(channel.verdict().counted(), 1).count("grew", channel.changed() ? 1 : 0);
+            connection, ChannelSql.STORE, StoredChannel::of, runs.text(looks), due.until(), now);
+    for (StoredChannel channel : all) {
+      run.count(channel.verdict().counted(), 1).count("grew", channel.grew() ? 1 : 0);
       if (channel.verdict() == Verdict.SEEN) {
         seen.add(channel.key());
       }
+      if (channel.renamed()) {
+        renamed.add(channel.key());
+      }
     }
+    others.channelsRenamed(status, renamed);
+    run.count("renamed", renamed.size());
     List<Long> videos =
         Statements.all(
             connection,

@@ -5,7 +5,11 @@ import static dev.moa.catalogue.testing.StubYouTube.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.catalogue.testing.Catalogue;
+import dev.moa.catalogue.testing.KeptMessages;
 import dev.moa.core.testing.Parallel;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -186,5 +190,61 @@ class UpdateChannelTest {
                   AND check_due_at < '2026-03-02T08:10:00Z'
                 """))
         .isEqualTo(1);
+  }
+
+  @Test
+  void ofARenamedChannelAllVideosAreToldAndOfNoOther() {
+    catalogue.work(
+        "INSERT INTO core.subscription (event, queue) VALUES ('VideosChanged', 'Other')");
+    catalogue.youTube.channel(1, 1, 1, 1);
+    catalogue.youTube.channel(2, 1, 1, 1);
+    catalogue.add(2);
+    catalogue.work(
+        """
+        INSERT INTO catalogue.video
+          (id, channel_key, title, published_at, added_at, check_due_at, changed_at, state)
+        SELECT lpad(i::text, 11, '0'), CASE WHEN i <= 1200 THEN 1 ELSE 2 END, '영상', now(), now(),
+          'infinity', now(), CASE WHEN i % 12 = 0 THEN 'GONE' ELSE 'PUBLIC' END
+        FROM generate_series(1, 1300) AS i
+        """);
+    part(catalogue.youTube.channel(1, 2, 2, 1), "snippet").put("title", "새 이름");
+    catalogue.youTube.channel(2, 2, 2, 1);
+    catalogue.advance(HOUR);
+
+    catalogue.updateChannels();
+
+    List<VideosChanged> told = told();
+    assertThat(told).extracting(it -> it.keys().size()).containsExactly(500, 500, 100);
+    assertThat(told.stream().flatMap(it -> it.keys().stream()).map(Object::toString))
+        .hasSameElementsAs(
+            catalogue.db.texts(
+                "SELECT key FROM catalogue.video WHERE channel_key = 1 AND state = 'PUBLIC'"));
+    catalogue.advance(HOUR);
+    catalogue.updateChannels();
+    assertThat(told()).as("the name is still that").isEmpty();
+
+    catalogue.youTube.removeChannel(1);
+    catalogue.advance(HOUR);
+    catalogue.updateChannels();
+    assertThat(told()).as("gone, it keeps its name").isEmpty();
+    catalogue.youTube.channel(1, 2, 2, 1);
+    catalogue.add(2);
+    assertThat(told()).as("back with the first one").hasSize(3);
+  }
+
+  private List<VideosChanged> told() {
+    return catalogue.db.bean(KeptMessages.class).take("Other").stream()
+        .map(
+            message -> {
+              try {
+                return catalogue
+                    .db
+                    .bean(ObjectMapper.class)
+                    .readValue(message.payload(), VideosChanged.class);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
   }
 }
