@@ -50,7 +50,8 @@ public final class Rebuild {
   }
 
   /**
-   * Puts the new index in the old one's place at once, and deletes the old one.
+   * Puts the new index in the old one's place at once, and deletes the old one. Searches see all
+   * that was written to either before it took that place.
    *
    * @return how many documents are in the new one
    * @throws IllegalStateException if another rebuild has begun since
@@ -58,9 +59,11 @@ public final class Rebuild {
   public long finish() {
     expectNewest();
     refreshInterval("null");
-    server.ask("POST", "/" + index + "/_refresh", "");
+    refresh();
     List<String> old = indicesOf(videos.alias());
     swap(old);
+    // Who wrote to both meanwhile refreshed the old one only.
+    refresh();
     delete(old);
     return server.ask("GET", "/" + videos.alias() + "/_count", "").get("count").getLongValue();
   }
@@ -91,6 +94,10 @@ public final class Rebuild {
         "{\"add\": {\"index\": \"%s\", \"alias\": \"%s\", \"filter\": %s}}"
             .formatted(index, videos.alias(), VideoIndex.SHOWN));
     server.ask("POST", "/_aliases", "{\"actions\": [" + String.join(",", actions) + "]}");
+  }
+
+  private void refresh() {
+    server.ask("POST", "/" + index + "/_refresh", "");
   }
 
   private void refreshInterval(String value) {

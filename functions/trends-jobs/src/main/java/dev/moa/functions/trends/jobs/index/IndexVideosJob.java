@@ -18,16 +18,19 @@ final class IndexVideosJob implements QueueJob<VideoKeys> {
 
   private final ReadVideos videos;
   private final VideoIndex index;
+  private final FreshAnswers answers;
 
-  IndexVideosJob(ReadVideos videos, VideoIndex index) {
+  IndexVideosJob(ReadVideos videos, VideoIndex index, FreshAnswers answers) {
     this.videos = videos;
     this.index = index;
+    this.answers = answers;
   }
 
   @Override
   public void handle(Message message, VideoKeys payload, Instant deadline) {
     index.ensure();
     Written written = index.write(videos.read(payload.keys()));
+    answers.show(written);
     if (!written.refused().isEmpty()) {
       throw new IllegalStateException("the index refused " + written.refused());
     }

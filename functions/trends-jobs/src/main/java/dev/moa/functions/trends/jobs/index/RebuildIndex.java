@@ -36,6 +36,7 @@ final class RebuildIndex implements ScheduledJob<RebuildIndex.Input, RebuildInde
 
   private final ReadVideos videos;
   private final VideoIndex index;
+  private final FreshAnswers answers;
   private final Leases leases;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
@@ -43,11 +44,13 @@ final class RebuildIndex implements ScheduledJob<RebuildIndex.Input, RebuildInde
   RebuildIndex(
       ReadVideos videos,
       VideoIndex index,
+      FreshAnswers answers,
       Leases leases,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.videos = videos;
     this.index = index;
+    this.answers = answers;
     this.leases = leases;
     this.transactions = transactions;
     this.clock = clock;
@@ -71,6 +74,8 @@ final class RebuildIndex implements ScheduledJob<RebuildIndex.Input, RebuildInde
     try {
       return fill(rebuild, input.after() == null ? 0 : input.after(), deadline, lease);
     } catch (RuntimeException e) {
+      // It may be in the old one's place already.
+      answers.showOther();
       try {
         rebuild.abandon();
       } catch (SearchFailure failure) {
@@ -97,7 +102,9 @@ final class RebuildIndex implements ScheduledJob<RebuildIndex.Input, RebuildInde
         return new Report(false, rebuild.index(), after, written, 0, refused);
       }
     }
-    return new Report(true, rebuild.index(), after, written, rebuild.finish(), refused);
+    long documents = rebuild.finish();
+    answers.showOther();
+    return new Report(true, rebuild.index(), after, written, documents, refused);
   }
 
   private List<Long> keys(long after) {

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The real Elasticsearch behind a door that can be shut, before or after a request went through.
+ * The real Elasticsearch behind a door that can be shut, or held for a while, before or after a
+ * request went through.
  */
 final class BrittleSearch implements AutoCloseable {
 
@@ -26,6 +28,10 @@ final class BrittleSearch implements AutoCloseable {
   private volatile boolean down;
   private volatile int lostRequest;
   private volatile int lostAnswer;
+  private volatile int heldRequest;
+  private volatile int heldAnswer;
+  private volatile CountDownLatch reached = new CountDownLatch(0);
+  private volatile CountDownLatch released = new CountDownLatch(0);
 
   BrittleSearch(String behind) {
     this.behind = behind;
@@ -60,8 +66,31 @@ final class BrittleSearch implements AutoCloseable {
     lostAnswer = number;
   }
 
-  /** Loses nothing any more. Returns how many requests came since the losing was asked for. */
+  /** This request from now on, counted from 1, is held, and never passed on. */
+  CountDownLatch holdRequest(int number) {
+    hold(number, 0);
+    return reached;
+  }
+
+  /** The same after it was passed on: its answer is held. */
+  CountDownLatch holdAnswer(int number) {
+    hold(0, number);
+    return reached;
+  }
+
+  private void hold(int request, int answer) {
+    requests.set(0);
+    reached = new CountDownLatch(1);
+    released = new CountDownLatch(1);
+    heldRequest = request;
+    heldAnswer = answer;
+  }
+
+  /** Loses and holds nothing any more. Returns how many requests came since that was asked for. */
   int well() {
+    heldRequest = 0;
+    heldAnswer = 0;
+    released.countDown();
     lostRequest = 0;
     lostAnswer = 0;
     return requests.get();
@@ -71,6 +100,10 @@ final class BrittleSearch implements AutoCloseable {
     try (exchange) {
       int number = requests.incrementAndGet();
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (number == heldRequest) {
+        hold();
+        return;
+      }
       // The client asks once more when a connection ends without a word: so from here on it is
       // shut.
       if (down || (lostRequest > 0 && number >= lostRequest)) {
@@ -84,6 +117,9 @@ final class BrittleSearch implements AutoCloseable {
         request.header("content-type", "application/json");
       }
       var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      if (number == heldAnswer) {
+        hold();
+      }
       if (lostAnswer > 0 && number >= lostAnswer) {
         exchange.sendResponseHeaders(503, -1);
         return;
@@ -106,8 +142,15 @@ final class BrittleSearch implements AutoCloseable {
     }
   }
 
+  private void hold() throws InterruptedException {
+    CountDownLatch end = released;
+    reached.countDown();
+    end.await();
+  }
+
   @Override
   public void close() {
+    released.countDown();
     server.stop(0);
     threads.shutdownNow();
     client.close();

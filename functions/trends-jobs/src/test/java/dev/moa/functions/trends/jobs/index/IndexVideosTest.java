@@ -171,12 +171,12 @@ class IndexVideosTest {
       world.videos(3);
       world.index(1, 2, 3);
       for (int statement = 1; reached; statement++) {
-        change(world, statement);
+        world.change(statement);
         reached =
             new StatementCounter()
                 .before(statement, () -> world.kill("IndexVideos"), () -> world.index(1, 2));
         ended += reached ? 1 : 0;
-        expectTheSameAfterOneMore(world, statement);
+        world.expectTheSameAfterOneMore(statement, "statement " + statement);
       }
     }
     assertThat(ended).isGreaterThanOrEqualTo(5);
@@ -187,36 +187,19 @@ class IndexVideosTest {
     try (IndexWorld world = new IndexWorld()) {
       world.videos(3);
       world.index(1, 2, 3);
-      for (int request = 1; request <= 3; request++) {
-        change(world, 2 * request);
+      for (int request = 1; request <= 4; request++) {
+        world.change(2 * request);
         world.search.loseRequest(request);
         assertThat(world.index(1, 2)).contains("\"itemIdentifier\":\"m0\"");
         assertThat(world.search.well()).isGreaterThanOrEqualTo(request);
-        expectTheSameAfterOneMore(world, 2 * request);
+        world.expectTheSameAfterOneMore(2 * request, "request " + request);
 
-        change(world, 2 * request + 1);
+        world.change(2 * request + 1);
         world.search.loseAnswer(request);
         assertThat(world.index(1, 2)).contains("\"itemIdentifier\":\"m0\"");
         assertThat(world.search.well()).isGreaterThanOrEqualTo(request);
-        expectTheSameAfterOneMore(world, 2 * request + 1);
+        world.expectTheSameAfterOneMore(2 * request + 1, "answer " + request);
       }
     }
-  }
-
-  /** The first video gets other numbers and keywords; the second comes and goes. */
-  private static void change(IndexWorld world, int step) {
-    world.sql(
-        "UPDATE catalogue.video SET views = %1$d, title = '강아지 산책 %1$d' WHERE key = 1"
-            .formatted(1000 + step));
-    world.sql(
-        "UPDATE catalogue.video SET state = '%s' WHERE key = 2"
-            .formatted(step % 2 == 0 ? "PUBLIC" : "GONE"));
-  }
-
-  private static void expectTheSameAfterOneMore(IndexWorld world, int step) {
-    assertThat(world.index(1, 2)).as("step %d", step).isEqualTo(NOTHING_FAILED);
-    assertThat(world.seen().get(1L).get("views").getLongValue()).isEqualTo(1000 + step);
-    assertThat(world.seen().containsKey(2L)).isEqualTo(step % 2 == 0);
-    assertThat(world.differing()).as("step %d", step).isZero();
   }
 }

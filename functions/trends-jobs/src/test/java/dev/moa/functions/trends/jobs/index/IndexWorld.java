@@ -1,11 +1,15 @@
 package dev.moa.functions.trends.jobs.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.moa.functions.QueueFunction;
 import dev.moa.functions.ScheduleFunction;
+import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Invocation;
 import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.TestElasticsearch;
 import dev.moa.infra.servers.TestPostgres;
+import dev.moa.trends.index.SearchServer;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -30,14 +34,36 @@ final class IndexWorld implements AutoCloseable {
   static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
   private static final JsonMapper JSON = JsonMapper.createDefault();
 
-  final BrittleSearch search = new BrittleSearch(TestElasticsearch.shared().url());
-  final String alias = TestElasticsearch.shared().newPrefix() + "videos";
+  final BrittleSearch search;
+  final String alias;
+  private final SearchServer server;
+  private final String elasticsearch;
   private final Database database = TestPostgres.shared().newDatabase();
   private final Map<String, String> variables = new HashMap<>(database.variables());
   private final Map<String, ScheduleFunction> schedules = new HashMap<>();
   private final List<QueueFunction> workers = new ArrayList<>();
 
   IndexWorld() {
+    this("");
+  }
+
+  /**
+   * @param redis REDIS_URI; empty: no answers are kept
+   */
+  IndexWorld(String redis) {
+    this(redis, TestElasticsearch.shared().url(), TestElasticsearch.shared().newPrefix());
+  }
+
+  /**
+   * @param elasticsearch its URL
+   * @param prefix of names that nobody else uses there
+   */
+  IndexWorld(String redis, String elasticsearch, String prefix) {
+    this.elasticsearch = elasticsearch;
+    this.search = new BrittleSearch(elasticsearch);
+    this.alias = prefix + "videos";
+    this.server = new SearchServer(elasticsearch, JSON);
+    variables.put("REDIS_URI", redis);
     variables.put("ELASTICSEARCH_URL", search.url());
     variables.put("TRENDS_INDEX", alias);
     sql(
@@ -86,9 +112,22 @@ final class IndexWorld implements AutoCloseable {
   }
 
   String deliverPayloads(QueueFunction worker, List<String> payloads) {
+    return deliverEvent(worker, event(payloads));
+  }
+
+  /** Hands a function an event of its queue, as Lambda does. */
+  static String deliverEvent(QueueFunction worker, String event) {
+    try {
+      return new Invocation(UUID.randomUUID().toString(), Duration.ofMinutes(5)).of(worker, event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String event(List<String> payloads) {
     List<Map<String, Object>> records = new ArrayList<>();
-    for (String payload : payloads) {
-      try {
+    try {
+      for (String payload : payloads) {
         String body =
             JSON.writeValueAsString(
                 Map.of(
@@ -101,13 +140,8 @@ final class IndexWorld implements AutoCloseable {
                     "payload",
                     payload));
         records.add(Map.of("messageId", "m" + records.size(), "receiptHandle", "h", "body", body));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
-    }
-    try {
-      return new Invocation(UUID.randomUUID().toString(), Duration.ofMinutes(5))
-          .of(worker, JSON.writeValueAsString(Map.of("Records", records)));
+      return JSON.writeValueAsString(Map.of("Records", records));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,6 +151,14 @@ final class IndexWorld implements AutoCloseable {
     return "{\"keys\":["
         + LongStream.of(keys).mapToObj(Long::toString).collect(Collectors.joining(","))
         + "]}";
+  }
+
+  /** An endpoint with an instance of its own. */
+  Api api(String endpoint, String redis) {
+    Map<String, String> own = of(endpoint);
+    own.put("ELASTICSEARCH_URL", elasticsearch);
+    own.put("REDIS_URI", redis);
+    return new Api(own);
   }
 
   JsonNode run(String function, String input) {
@@ -141,7 +183,7 @@ final class IndexWorld implements AutoCloseable {
 
   /** What searches see: documents by key. */
   Map<Long, JsonNode> seen() {
-    TestElasticsearch.shared().ask("POST", "/" + alias + "/_refresh", "");
+    ask("/_refresh", "");
     Map<Long, JsonNode> seen = new TreeMap<>();
     for (JsonNode hit : ask("/_search", "{\"size\": 10000}").get("hits").get("hits").values()) {
       seen.put(hit.get("_source").get("key").getLongValue(), hit.get("_source"));
@@ -150,12 +192,25 @@ final class IndexWorld implements AutoCloseable {
   }
 
   JsonNode ask(String path, String body) {
-    try {
-      return JSON.readValue(
-          TestElasticsearch.shared().ask("POST", "/" + alias + path, body), JsonNode.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.ask("POST", "/" + alias + path, body);
+  }
+
+  /** The first video gets other numbers and keywords; the second comes and goes. */
+  void change(int step) {
+    sql(
+        "UPDATE catalogue.video SET views = %1$d, title = '강아지 산책 %1$d' WHERE key = 1"
+            .formatted(1000 + step));
+    sql(
+        "UPDATE catalogue.video SET state = '%s' WHERE key = 2"
+            .formatted(step % 2 == 0 ? "PUBLIC" : "GONE"));
+  }
+
+  /** Delivers what {@link #change} was about once more, and expects that the index has it. */
+  void expectTheSameAfterOneMore(int step, String as) {
+    assertThat(index(1, 2)).as(as).isEqualTo(NOTHING_FAILED);
+    assertThat(seen().get(1L).get("views").getLongValue()).as(as).isEqualTo(1000 + step);
+    assertThat(seen().containsKey(2L)).as(as).isEqualTo(step % 2 == 0);
+    assertThat(differing()).as(as).isZero();
   }
 
   /** Ends the database connections of a function, as a failing server would. */
@@ -168,8 +223,12 @@ final class IndexWorld implements AutoCloseable {
             .formatted(function));
   }
 
+  Connection connection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
   void sql(String statement) {
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = connection();
         Statement run = connection.createStatement()) {
       run.execute(statement);
     } catch (SQLException e) {
@@ -180,7 +239,7 @@ final class IndexWorld implements AutoCloseable {
   /** The first column of what a query finds. */
   List<String> texts(String query) {
     List<String> texts = new ArrayList<>();
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = connection();
         Statement run = connection.createStatement();
         ResultSet rows = run.executeQuery(query)) {
       while (rows.next()) {
@@ -192,7 +251,8 @@ final class IndexWorld implements AutoCloseable {
     }
   }
 
-  private Map<String, String> of(String function) {
+  /** What a function is given in its environment. */
+  Map<String, String> of(String function) {
     Map<String, String> own = new HashMap<>(variables);
     own.put("MOA_FUNCTION", function);
     return own;
@@ -203,5 +263,6 @@ final class IndexWorld implements AutoCloseable {
     schedules.values().forEach(ScheduleFunction::close);
     workers.forEach(QueueFunction::close);
     search.close();
+    server.close();
   }
 }
