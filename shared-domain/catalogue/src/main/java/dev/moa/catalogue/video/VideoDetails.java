@@ -63,11 +63,7 @@ public final class VideoDetails {
     Days days = Days.last(AVERAGED, clock);
     Averages averages =
         Statements.first(
-            connection,
-            VideoSql.AVERAGES,
-            row -> Averages.read(row, days),
-            days.from(),
-            days.to().plusDays(1));
+            connection, VideoSql.AVERAGES, row -> Averages.read(row, days), days.from(), days.to());
     return new VideoDetail(facts, views, averages);
   }
 }

@@ -37,15 +37,15 @@ final class VideoSql {
       ORDER BY days.day
       """;
 
+  /** Of the videos uploaded on some days, both ends included, from what is kept of each day. */
   static final String AVERAGES =
       """
-      SELECT avg(v.views)::double precision AS views, count(v.views) AS views_of,
-        avg(v.popularity) AS popularity, count(v.popularity) AS popularity_of
-      FROM catalogue.video AS v
-      WHERE v.published_at >= catalogue.day_start(?) AND v.published_at < catalogue.day_start(?)
-        AND %s
-      """
-          .formatted(VideoSummary.SHOWN);
+      SELECT (sum(views) / nullif(sum(views_of), 0))::double precision AS views,
+        coalesce(sum(views_of), 0) AS views_of,
+        (sum(popularity) / nullif(sum(popularity_of), 0))::double precision AS popularity,
+        coalesce(sum(popularity_of), 0) AS popularity_of
+      FROM catalogue.upload_day WHERE day BETWEEN ? AND ?
+      """;
 
   private VideoSql() {}
 }
