@@ -124,6 +124,21 @@ public final class StubYouTube implements AutoCloseable {
     uploads.get(playlist(channel)).addFirst(item);
   }
 
+  /** Puts a channel there as it is given, in place of what was there under its id. */
+  public void putChannel(Map<String, Object> item) {
+    channels.put((String) item.get("id"), item);
+  }
+
+  /** Puts a video there as it is given, in place of what was there under its id. */
+  public void putVideo(Map<String, Object> item) {
+    videos.put((String) item.get("id"), item);
+  }
+
+  /** Puts a playlist there, or other items of it, the newest first. */
+  public void putUploads(String playlist, List<Map<String, Object>> items) {
+    uploads.put(playlist, List.copyOf(items));
+  }
+
   /** Takes a video away; among its channel's uploads it stays. */
   public void remove(int number) {
     videos.remove(videoId(number));
