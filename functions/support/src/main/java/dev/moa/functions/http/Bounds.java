@@ -8,12 +8,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.servlet.http.ServletHttpRequest;
+import io.micronaut.web.router.MethodBasedRouteInfo;
+import io.micronaut.web.router.RouteAttributes;
 
 /**
- * The bounds that hold for every request, before anything reads it: a body of at most 256 KiB, a
- * query of at most 8 KiB, path segments and values of at most 1,024 characters, no NUL (which
- * PostgreSQL cannot keep), and UTF-8: what a client encoded otherwise would be looked for, or kept,
- * as something that nobody wrote.
+ * The bounds that hold for every request, before anything reads it: a body of at most 256 KiB (but
+ * for a route that says {@link BodyUpTo}), a query of at most 8 KiB, path segments and values of at
+ * most 1,024 characters, no NUL (which PostgreSQL cannot keep), and UTF-8: what a client encoded
+ * otherwise would be looked for, or kept, as something that nobody wrote.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Bounds implements Ordered {
@@ -36,8 +38,9 @@ final class Bounds implements Ordered {
         || !(servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event)) {
       return;
     }
-    if (HttpApiRequest.body(event).length > MAX_BODY) {
-      throw new Problem(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes.");
+    int most = mostOf(request);
+    if (HttpApiRequest.body(event).length > most) {
+      throw new Problem(ProblemType.TOO_LARGE, "The body may have at most " + most + " bytes.");
     }
     String query = event.getRawQueryString();
     for (var parameter : request.getParameters()) {
@@ -54,6 +57,14 @@ final class Bounds implements Ordered {
       checkUtf8(query);
     }
     checkValue("path", request.getUri().getPath());
+  }
+
+  private static int mostOf(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(match -> match.getRouteInfo() instanceof MethodBasedRouteInfo<?, ?>)
+        .map(match -> (MethodBasedRouteInfo<?, ?>) match.getRouteInfo())
+        .map(route -> route.getTargetMethod().intValue(BodyUpTo.class).orElse(MAX_BODY))
+        .orElse(MAX_BODY);
   }
 
   private static void checkUtf8(String query) {

@@ -15,6 +15,7 @@ public enum ProblemType {
   TOO_LARGE("too-large", 413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
   KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
+  CANNOT_BE_DONE("cannot-be-done", 422, "What was asked for cannot be done"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   INTERNAL("internal", 500, "Something went wrong on our side"),
   UNAVAILABLE("unavailable", 503, "Not available at the moment");

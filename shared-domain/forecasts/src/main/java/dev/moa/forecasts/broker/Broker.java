@@ -91,8 +91,7 @@ final class Broker {
   }
 
   private synchronized @Nullable BrokerSession alive() {
-    if (kept != null
-        && (!kept.isOpen() || (isIdle() && !kept.answers(ANSWER)))) {
+    if (kept != null && (!kept.isOpen() || (isIdle() && !kept.answers(ANSWER)))) {
       drop(kept);
     }
     return kept;

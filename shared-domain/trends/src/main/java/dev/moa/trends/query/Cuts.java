@@ -1,5 +1,10 @@
 package dev.moa.trends.query;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.stream.Stream;
+
 /** Questions for the first so many videos of a keyword in some order. */
 final class Cuts {
 
@@ -32,13 +37,32 @@ final class Cuts {
     return cut(WHOLE, most, keyword, window, filter, sort);
   }
 
+  /** The ids of videos that have all of some keywords and none of others. */
+  static String ids(
+      int most, Collection<String> all, Collection<String> none, Window window, String sort) {
+    return """
+    {"size": %d, "_source": ["id"], "track_total_hits": false, "sort": %s,
+     "query": {"bool": {"filter": [%s], "must_not": [%s]}}}
+    """
+        .formatted(
+            most,
+            sort,
+            Stream.concat(all.stream().map(Cuts::has), Stream.of(window.clause()))
+                .collect(joining(", ")),
+            none.stream().map(Cuts::has).collect(joining(", ")));
+  }
+
+  private static String has(String keyword) {
+    return "{\"term\": {\"keywords\": \"%s\"}}".formatted(keyword);
+  }
+
   private static String cut(
       String what, int most, String keyword, Window window, String filter, String sort) {
     return """
-        {"size": %d, %s, "track_total_hits": false, "sort": %s,
-         "query": {"bool": {"filter": [{"term": {"keywords": "%s"}}, %s, %s]}}}
-        """
-        .formatted(most, what, sort, keyword, window.clause(), filter);
+    {"size": %d, %s, "track_total_hits": false, "sort": %s,
+     "query": {"bool": {"filter": [%s, %s, %s]}}}
+    """
+        .formatted(most, what, sort, has(keyword), window.clause(), filter);
   }
 
   /** The highest first; of the same number the one that is known longer. */

@@ -1,0 +1,2 @@
+/** Thumbnails of planned videos: fetched with care, decoded with bounds, measured and forgotten. */
+package dev.moa.forecasts.thumbnail;
