@@ -29,14 +29,15 @@ final class GetTopKeywords {
   }
 
   /**
-   * The ten keywords that are watched best, and the ten that most is made about. They are those of
-   * videos that were uploaded within 7 days, without what is excluded. A past day is answered from
-   * what was seen of videos up to its end; videos that are gone since, and what is excluded since,
-   * are left out there too.
+   * The ten keywords that are watched best, and the ten that most is made about, each with what
+   * became of it since the day before; and those about which more is made than before. They are
+   * those of videos that were uploaded within 7 days, without what is excluded. A past day is
+   * answered from what was seen of videos up to its end; videos that are gone since, and what is
+   * excluded since, are left out there too.
    *
    * @param kind one ranking only; both if absent
    * @param asOf the day, in Asia/Seoul, to answer for; the present if absent
-   * @return The rankings.
+   * @return The rankings, and what rises.
    */
   @Get("/top")
   RankingsView get(@Nullable @QueryValue TrendKind kind, @Nullable @QueryValue LocalDate asOf) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param window when the sample's videos were uploaded
  * @param videos how many videos are in the sample
  * @param limit how many it takes at most
+ * @param previousVideos how many were in the sample of the day before, whose window is a day
+ *     earlier
  * @param keywords at most ten, the most common first
  */
 @Serdeable
@@ -25,7 +27,8 @@ record TopKeywordsView(
     WindowView window,
     int videos,
     int limit,
-    List<RankedKeywordView> keywords) {
+    int previousVideos,
+    List<TopKeywordView> keywords) {
 
   static TopKeywordsView of(Top top) {
     return new TopKeywordsView(
@@ -34,6 +37,7 @@ record TopKeywordsView(
         WindowView.of(top.window()),
         top.videos(),
         top.limit(),
-        RankedKeywordView.of(top.keywords()));
+        top.previousVideos(),
+        TopKeywordView.of(top.keywords()));
   }
 }

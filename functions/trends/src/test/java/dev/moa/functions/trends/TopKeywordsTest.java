@@ -1,6 +1,7 @@
 package dev.moa.functions.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.moa.functions.testing.Api;
 import dev.moa.infra.servers.TestElasticsearch;
@@ -9,11 +10,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopKeywordsTest {
 
   private static TrendsWorld world;
+  private static RecomputedTop recomputed;
 
   @BeforeAll
   static void begin() {
     world = new TrendsWorld();
     world.fillByChance(0.25);
+    recomputed = new RecomputedTop(world);
   }
 
   @AfterAll
@@ -37,37 +45,91 @@ class TopKeywordsTest {
 
   @Test
   void todayIsTheSameFromTheIndexAndFromTheDatabase() {
-    JsonNode index = world.api.get("/v1/keywords/top").json();
-    JsonNode database = world.api.get("/v1/keywords/top?asOf=" + TrendsWorld.today()).json();
+    JsonNode index;
+    JsonNode database;
+    Instant hour;
+    do {
+      // What rises is told up to the last full hour.
+      hour = hour();
+      index = world.api.get("/v1/keywords/top").json();
+      database = world.api.get("/v1/keywords/top?asOf=" + TrendsWorld.today()).json();
+    } while (!hour.equals(hour()));
 
     assertThat(index).isEqualTo(database);
+    assertThat(index.get("rising").get("to").getStringValue()).isEqualTo(hour.toString());
+    assertThat(index.get("rising").get("keywords").size()).isEqualTo(10);
+    assertThat(rising(index.get("rising")))
+        .isEqualTo(recomputed.rising(index.get("rising"), TrendsWorld.today()));
     for (String kind : List.of("POPULAR", "PRODUCED")) {
-      JsonNode one = world.api.get("/v1/keywords/top?kind=" + kind).json().get("rankings");
+      JsonNode answer = world.api.get("/v1/keywords/top?kind=" + kind).json();
+      JsonNode one = answer.get("rankings");
       assertThat(one.size()).isEqualTo(1);
-      assertThat(counts(one.get(0))).hasSize(10).isEqualTo(recomputed(kind, TrendsWorld.today()));
+      assertThat(lines(one.get(0)))
+          .hasSize(10)
+          .isEqualTo(recomputed.ranking(kind, TrendsWorld.today()));
       assertThat(one.get(0).get("videos").getIntValue())
           .isEqualTo(kind.equals("POPULAR") ? 300 : 700);
+      assertThat(answer.get("rising").isNull()).isEqualTo(kind.equals("POPULAR"));
     }
   }
 
   @Test
   void aPastDayIsAnsweredFromWhatWasSeenUpToIt() {
+    Set<String> risen = new HashSet<>();
+    Set<String> changes = new HashSet<>();
     for (int back = 1; back <= 12; back++) {
       LocalDate day = TrendsWorld.today().minusDays(back);
-      JsonNode rankings = world.api.get("/v1/keywords/top?asOf=" + day).json().get("rankings");
-      assertThat(counts(rankings.get(0))).isEqualTo(recomputed("POPULAR", day));
-      assertThat(counts(rankings.get(1))).isEqualTo(recomputed("PRODUCED", day));
+      JsonNode answer = world.api.get("/v1/keywords/top?asOf=" + day).json();
+      JsonNode rankings = answer.get("rankings");
+      assertThat(lines(rankings.get(0))).isEqualTo(recomputed.ranking("POPULAR", day));
+      assertThat(lines(rankings.get(1))).isEqualTo(recomputed.ranking("PRODUCED", day));
       assertThat(rankings.get(0).get("window").get("from").getStringValue())
           .isEqualTo(day.minusDays(6).toString());
+      JsonNode rising = answer.get("rising");
+      assertThat(Instant.parse(rising.get("to").getStringValue()))
+          .isEqualTo(day.plusDays(1).atStartOfDay(ZoneId.of("Asia/Seoul")).toInstant());
+      assertThat(rising(rising)).isEqualTo(recomputed.rising(rising, day));
+      risen.addAll(rising(rising));
+      changes.addAll(lines(rankings.get(1)));
     }
+    // What is compared has all there is to compare.
+    assertThat(risen)
+        .anyMatch(each -> each.startsWith("day"))
+        .noneMatch(each -> each.startsWith("onechannel"));
+    assertThat(changes)
+        .anyMatch(each -> each.endsWith("true"))
+        .anyMatch(each -> each.endsWith("false"));
+  }
+
+  @Test
+  void theFirstDayHasNoChangesAndNothingRises() {
+    String first = world.rows("SELECT min(day)::text FROM catalogue.video_day").getFirst();
+    JsonNode answer = world.api.get("/v1/keywords/top?asOf=" + first).json();
+
+    for (JsonNode top : answer.get("rankings").values()) {
+      assertThat(top.get("previousVideos").getIntValue()).isZero();
+      assertThat(top.get("keywords").size()).isEqualTo(10);
+      for (JsonNode each : top.get("keywords").values()) {
+        for (String name : List.of("previousRank", "rankChange", "in", "out", "withinNoise")) {
+          assertThat(each.get(name).isNull()).as(name).isTrue();
+        }
+      }
+    }
+    assertThat(answer.get("rising").get("videos").getIntValue()).isPositive();
+    assertThat(answer.get("rising").get("videosBefore").getIntValue()).isZero();
+    assertThat(answer.get("rising").get("keywords").size()).isZero();
   }
 
   @Test
   void aDayBeforeAnythingHasARankingOfNothing() {
-    JsonNode top = world.api.get("/v1/keywords/top?asOf=2010-01-01&kind=POPULAR").json();
+    for (String day : List.of("2005-01-01", "2010-01-01")) {
+      JsonNode top = world.api.get("/v1/keywords/top?asOf=" + day).json();
 
-    assertThat(top.get("rankings").get(0).get("videos").getIntValue()).isZero();
-    assertThat(top.get("rankings").get(0).get("keywords").size()).isZero();
+      assertThat(top.get("rankings").size()).isEqualTo(2);
+      assertThat(top.get("rankings").get(0).get("videos").getIntValue()).isZero();
+      assertThat(top.get("rankings").get(0).get("keywords").size()).isZero();
+      assertThat(top.get("rising").get("keywords").size()).isZero();
+    }
   }
 
   @Test
@@ -132,43 +194,52 @@ class TopKeywordsTest {
     }
   }
 
-  private static List<String> counts(JsonNode top) {
-    List<String> counts = new ArrayList<>();
-    for (JsonNode each : top.get("keywords").values()) {
-      counts.add(each.get("keyword").getStringValue() + " " + each.get("value").getIntValue());
-    }
-    return counts;
+  private static Instant hour() {
+    return Instant.now().truncatedTo(ChronoUnit.HOURS);
   }
 
-  /** The same by a statement of the test's own, video by video. */
-  private static List<String> recomputed(String kind, LocalDate day) {
-    boolean popular = kind.equals("POPULAR");
-    return world.rows(
-        """
-        WITH known AS (
-          SELECT DISTINCT ON (d.video_key) d.video_key AS key, d.popularity
-          FROM catalogue.video_day AS d WHERE d.day <= '%1$s'
-          ORDER BY d.video_key, d.day DESC),
-        ranked AS (
-          SELECT v.key, row_number() OVER (ORDER BY %2$s, v.key) AS place
-          FROM known JOIN catalogue.video AS v USING (key)
-          JOIN catalogue.channel AS c ON c.key = v.channel_key
-          WHERE v.state = 'PUBLIC' AND %3$s
-            AND (v.published_at AT TIME ZONE 'Asia/Seoul')::date
-              BETWEEN date '%1$s' - 6 AND date '%1$s'
-            AND c.id NOT IN (
-              SELECT value FROM trends.exclusion WHERE kind = '%4$s' AND what = 'CHANNEL'))
-        SELECT keyword || ' ' || count(*)
-        FROM ranked JOIN catalogue.video_keyword AS k ON k.video_key = ranked.key
-        WHERE place <= %5$d AND keyword NOT IN (
-          SELECT value FROM trends.exclusion WHERE kind = '%4$s' AND what = 'KEYWORD')
-        GROUP BY keyword ORDER BY count(*) DESC, keyword COLLATE "C" LIMIT 10
-        """
-            .formatted(
-                day,
-                popular ? "known.popularity DESC" : "v.published_at DESC",
-                popular ? "known.popularity <= 50" : "known.popularity >= 0.3",
-                kind,
-                popular ? 300 : 700));
+  /** Of each keyword its number, its rank the day before, what came in, what fell out, noise. */
+  private static List<String> lines(JsonNode top) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode each : top.get("keywords").values()) {
+      JsonNode before = each.get("previousRank");
+      JsonNode change = each.get("rankChange");
+      assertThat(change.isNull()).isEqualTo(before.isNull());
+      if (!before.isNull()) {
+        assertThat(change.getIntValue())
+            .isEqualTo(before.getIntValue() - each.get("rank").getIntValue());
+      }
+      lines.add(
+          String.join(
+              " ",
+              each.get("keyword").getStringValue(),
+              text(each.get("value")),
+              text(before),
+              text(each.get("in")),
+              text(each.get("out")),
+              each.get("withinNoise").isNull()
+                  ? "null"
+                  : each.get("withinNoise").getBooleanValue() + ""));
+    }
+    return lines;
+  }
+
+  private static String text(JsonNode number) {
+    return number.isNull() ? "null" : number.getIntValue() + "";
+  }
+
+  private static List<String> rising(JsonNode rising) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode each : rising.get("keywords").values()) {
+      assertThat(each.get("meanBefore").getDoubleValue())
+          .isCloseTo(each.get("before").getIntValue() / 7.0, within(0.0001));
+      lines.add(
+          each.get("keyword").getStringValue()
+              + "/"
+              + text(each.get("value"))
+              + "/"
+              + text(each.get("before")));
+    }
+    return lines;
   }
 }

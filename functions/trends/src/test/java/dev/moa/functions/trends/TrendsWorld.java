@@ -125,7 +125,10 @@ final class TrendsWorld implements AutoCloseable {
         row.getObject("subscribers", Long.class));
   }
 
-  /** Many videos of twelve days with numbers by chance, and many ties among them. */
+  /**
+   * Many videos of twelve days with numbers by chance, and many ties among them; keywords that rise
+   * on a day, and in the last hours.
+   */
   void fillByChance(double seed) {
     sql(
         """
@@ -164,6 +167,14 @@ final class TrendsWorld implements AutoCloseable {
           FROM generate_series(1, (key %% 3)::int)
           UNION
           SELECT DISTINCT 'k' || floor(random() * random() * 40) FROM generate_series(1, 5)
+          UNION
+          SELECT 'day' || catalogue.day_of(published_at) + late
+          FROM generate_series(0, 1) AS late WHERE random() < 0.1
+          UNION
+          SELECT 'now' || i FROM generate_series(1, 15) AS i
+          WHERE random() < CASE WHEN published_at > now() - interval '25 hours' THEN 0.2 ELSE i * 0.004 END
+          UNION
+          SELECT 'onechannel' WHERE channel_key = 5 AND published_at > now() - interval '3 days'
         ) AS words;
         INSERT INTO trends.spelling (keyword, spelling) VALUES ('kpop', 'K-POP'), ('k0', 'K-Zero');
         INSERT INTO trends.exclusion (kind, what, value, spelling, added_at)

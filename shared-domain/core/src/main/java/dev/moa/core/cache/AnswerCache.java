@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers in Redis, kept for {@link #KEPT}. However many ask for one at once, it is computed once:
- * the others wait for it, though not longer than half a second. While Redis is not there it is
- * passed by, and asked again every few seconds.
+ * Answers in Redis, kept for {@link #KEPT} if nothing else is said. However many ask for one at
+ * once, it is computed once: the others wait for it, though not longer than half a second. While
+ * Redis is not there it is passed by, and asked again every few seconds.
  */
 @Singleton
 public final class AnswerCache {
@@ -67,6 +67,16 @@ public final class AnswerCache {
    * @throws RuntimeException whatever the computation throws; that is not kept
    */
   public <T> T get(String group, String name, Class<T> type, Supplier<T> computation) {
+    return get(group, name, type, KEPT, computation);
+  }
+
+  /**
+   * The same, kept for another time.
+   *
+   * @param time how long it is given again
+   */
+  public <T> T get(
+      String group, String name, Class<T> type, Duration time, Supplier<T> computation) {
     String token = tokens.get();
     long end = nanos.getAsLong() + PATIENCE.toNanos();
     while (true) {
@@ -79,7 +89,7 @@ public final class AnswerCache {
         return kept;
       }
       if (look.mine() || look.value() != null || nanos.getAsLong() > end) {
-        return compute(group, name, token, look, computation);
+        return compute(group, name, token, look, time, computation);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
@@ -98,20 +108,21 @@ public final class AnswerCache {
   }
 
   private <T> T compute(
-      String group, String name, String token, Look look, Supplier<T> computation) {
+      String group, String name, String token, Look look, Duration time, Supplier<T> computation) {
     String computed = null;
     try {
       T value = computation.get();
       computed = write(value);
       return value;
     } finally {
-      keep(group, name, token, look, computed);
+      keep(group, name, token, look, computed, time);
     }
   }
 
-  private void keep(String group, String name, String token, Look look, @Nullable String value) {
+  private void keep(
+      String group, String name, String token, Look look, @Nullable String value, Duration time) {
     try {
-      CacheScripts.keep(redis(), group, name, token, look.generation(), value, KEPT);
+      CacheScripts.keep(redis(), group, name, token, look.generation(), value, time);
     } catch (RuntimeException e) {
       failed(e);
     }

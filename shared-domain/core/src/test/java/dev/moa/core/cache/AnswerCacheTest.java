@@ -73,6 +73,9 @@ class AnswerCacheTest {
     assertThat(cache.get(group, "b", String.class, this::quickly)).isEqualTo("2");
     assertThat(redis.<Long>ask(it -> it.pttl("cache:{" + group + "}:value:a")))
         .isBetween(50_000L, 60_000L);
+    cache.get(group, "long", String.class, Duration.ofMinutes(10), this::quickly);
+    assertThat(redis.<Long>ask(it -> it.pttl("cache:{" + group + "}:value:long")))
+        .isBetween(590_000L, 600_000L);
   }
 
   @Test

@@ -11,10 +11,19 @@ record Found(JsonNode answer) {
 
   /** The keywords of each video that was found, in the order of the question. */
   List<List<String>> keywords() {
-    List<List<String>> videos = new ArrayList<>();
+    return sampled().stream().map(SampledVideo::keywords).toList();
+  }
+
+  /** The key and keywords of each video that was found, in the order of the question. */
+  List<SampledVideo> sampled() {
+    List<SampledVideo> videos = new ArrayList<>();
     for (JsonNode hit : hits()) {
-      JsonNode keywords = hit.get("fields").get("keywords");
-      videos.add(keywords == null ? List.of() : texts(keywords));
+      JsonNode fields = hit.get("fields");
+      JsonNode keywords = fields.get("keywords");
+      videos.add(
+          new SampledVideo(
+              fields.get("key").get(0).getLongValue(),
+              keywords == null ? List.of() : texts(keywords)));
     }
     return videos;
   }
@@ -37,6 +46,11 @@ record Found(JsonNode answer) {
     List<JsonNode> documents = new ArrayList<>();
     hits().forEach(hit -> documents.add(hit.get("_source")));
     return documents;
+  }
+
+  /** What an aggregation into one bucket found. */
+  JsonNode aggregation(String name) {
+    return answer.get("aggregations").get(name);
   }
 
   /** The buckets of an aggregation. */

@@ -19,11 +19,15 @@ import java.util.Set;
  */
 public record KeywordCount(String keyword, String name, int videos) {
 
-  /** The most common first; of the same number in the order of their UTF-8, as the database's C. */
+  /** The order of UTF-8, as the database's C. */
+  static final Comparator<String> UTF_8 =
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  /** The most common first; of the same number in the order of their UTF-8. */
   private static final Comparator<KeywordCount> ORDER =
       Comparator.comparingInt(KeywordCount::videos)
           .reversed()
-          .thenComparing(KeywordCount::bytes, Arrays::compareUnsigned);
+          .thenComparing(KeywordCount::keyword, UTF_8);
 
   /**
    * The most common keywords of videos, not named yet.
@@ -47,9 +51,5 @@ public record KeywordCount(String keyword, String name, int videos) {
 
   KeywordCount named(Map<String, String> names) {
     return new KeywordCount(keyword, names.getOrDefault(keyword, keyword), videos);
-  }
-
-  private byte[] bytes() {
-    return keyword.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,14 +2,21 @@ package dev.moa.trends.query;
 
 import dev.moa.core.problem.Problem;
 import dev.moa.trends.TrendKind;
+import dev.moa.trends.exclusion.Excluded;
+import dev.moa.trends.exclusion.Exclusions;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The keywords that the most videos of a sample carry. */
+/** The keywords that the most videos of a sample carry, and those about which more is made. */
 @Singleton
 public final class TopKeywords {
 
@@ -18,30 +25,96 @@ public final class TopKeywords {
 
   private final TopOfIndex index;
   private final TopOfDays days;
+  private final PastRankings past;
+  private final Exclusions exclusions;
+  private final Spellings spellings;
   private final Clock clock;
 
-  TopKeywords(TopOfIndex index, TopOfDays days, Clock clock) {
+  TopKeywords(
+      TopOfIndex index,
+      TopOfDays days,
+      PastRankings past,
+      Exclusions exclusions,
+      Spellings spellings,
+      Clock clock) {
     this.index = index;
     this.days = days;
+    this.past = past;
+    this.exclusions = exclusions;
+    this.spellings = spellings;
     this.clock = clock;
   }
 
   /**
    * Rankings of today, from the index, or of a day, from the database. Of today both are the same
-   * if the index is.
+   * if the index is. The day before is always the database's.
    *
+   * @param kinds each once, in their order
    * @param asOf the day, in Asia/Seoul; null: today from the index
    * @throws Problem 400 if that day is to come or before YouTube; 503 if the index does not answer
    */
-  public List<Top> of(List<TrendKind> kinds, @Nullable LocalDate asOf) {
-    LocalDate today = Window.today(clock);
-    if (asOf == null) {
-      return index.top(kinds, today);
-    }
-    if (asOf.isAfter(today) || asOf.isBefore(FIRST)) {
+  public Rankings of(List<TrendKind> kinds, @Nullable LocalDate asOf) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, Window.ZONE);
+    if (asOf != null && (asOf.isAfter(today) || asOf.isBefore(FIRST))) {
       throw Problem.invalid("/asOf", "asOf must be a day from " + FIRST + " to " + today + ".");
     }
-    return kinds.stream().map(kind -> days.top(kind, asOf)).toList();
+    LocalDate day = asOf == null ? today : asOf;
+    Spans spans = Spans.of(day, now);
+    Map<TrendKind, Excluded> excluded = new TreeMap<>();
+    kinds.forEach(kind -> excluded.put(kind, exclusions.of(kind)));
+    Counted counted =
+        asOf == null
+            ? index.count(excluded, Window.last(TopRule.DAYS, day), spans)
+            : days.count(excluded.keySet(), day, spans);
+    List<Top> tops = new ArrayList<>();
+    for (TrendKind kind : excluded.keySet()) {
+      tops.add(top(kind, day, counted.samples().get(tops.size()), excluded.get(kind)));
+    }
+    Excluded ofProduced = excluded.get(TrendKind.PRODUCED);
+    Rising rising =
+        counted.produced() == null
+            ? null
+            : Rising.of(counted.produced().without(ofProduced.keywords()), spans);
+    return named(new Rankings(tops, rising));
+  }
+
+  private Top top(TrendKind kind, LocalDate day, List<SampledVideo> sample, Excluded excluded) {
+    Ranking then = past.of(kind, day.minusDays(1), excluded);
+    Set<String> without = excluded.keywords();
+    return new Top(
+        kind,
+        day,
+        Window.last(TopRule.DAYS, day),
+        sample.size(),
+        TopRule.of(kind).videos,
+        then.videos().size(),
+        new RankChanges(then).of(TopRule.PLACES, sample, without));
+  }
+
+  private Rankings named(Rankings rankings) {
+    Set<String> forms =
+        rankings.tops().stream()
+            .flatMap(top -> top.keywords().stream())
+            .map(each -> each.count().keyword())
+            .collect(Collectors.toSet());
+    if (rankings.rising() != null) {
+      forms.addAll(rankings.rising().forms());
+    }
+    return rankings.named(spellings.of(forms));
+  }
+
+  /**
+   * What is on top.
+   *
+   * @param rising null if PRODUCED was not asked for
+   */
+  public record Rankings(List<Top> tops, @Nullable Rising rising) {
+
+    private Rankings named(Map<String, String> names) {
+      List<Top> named = tops.stream().map(top -> top.named(names)).toList();
+      return new Rankings(named, rising == null ? null : rising.named(names));
+    }
   }
 
   /**
@@ -51,6 +124,7 @@ public final class TopKeywords {
    * @param window when its videos were uploaded
    * @param videos how many videos were counted
    * @param limit how many would have been at most
+   * @param previousVideos how many were counted the day before, whose window is a day earlier
    */
   public record Top(
       TrendKind kind,
@@ -58,11 +132,12 @@ public final class TopKeywords {
       Window window,
       int videos,
       int limit,
-      List<KeywordCount> keywords) {
+      int previousVideos,
+      List<RankedKeyword> keywords) {
 
-    Top named(Map<String, String> names) {
-      List<KeywordCount> named = keywords.stream().map(each -> each.named(names)).toList();
-      return new Top(kind, asOf, window, videos, limit, named);
+    private Top named(Map<String, String> names) {
+      List<RankedKeyword> named = keywords.stream().map(each -> each.named(names)).toList();
+      return new Top(kind, asOf, window, videos, limit, previousVideos, named);
     }
   }
 }

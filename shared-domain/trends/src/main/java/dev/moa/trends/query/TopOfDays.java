@@ -2,23 +2,28 @@ package dev.moa.trends.query;
 
 import dev.moa.core.database.Statements;
 import dev.moa.trends.TrendKind;
-import dev.moa.trends.query.TopKeywords.Top;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * The ranking of a day, from what the days before it said of videos. Keywords, exclusions and which
- * videos are public are those of now.
+ * What rankings of a day count, from what was known of videos at its end. Keywords, exclusions and
+ * which videos are public are those of now.
  */
 @Singleton
 final class TopOfDays {
 
-  private static final String TOP =
+  private static final String SAMPLE =
       """
-      WITH sample AS MATERIALIZED (
+      SELECT sample.key, ARRAY(
+        SELECT k.keyword FROM catalogue.public_video_keyword AS k WHERE k.video_key = sample.key)
+      FROM (
         SELECT v.key
         FROM catalogue.public_video AS v
         CROSS JOIN LATERAL (
@@ -31,21 +36,40 @@ final class TopOfDays {
             SELECT FROM trends.exclusion AS e
             WHERE e.kind = ? AND e.what = 'CHANNEL' AND e.value = v.channel_id)
         ORDER BY %s
-        LIMIT ?),
+        LIMIT ?) AS sample
+      """;
+
+  /** As {@link ProducedQuestion}. */
+  private static final String PRODUCED =
+      """
+      WITH made AS MATERIALIZED (
+        SELECT v.key, v.channel_key, v.published_at >= ? AS late
+        FROM catalogue.public_video AS v
+        LEFT JOIN LATERAL (
+          SELECT d.popularity FROM catalogue.public_video_day AS d
+          WHERE d.video_key = v.key AND d.day <= ?
+          ORDER BY d.day DESC LIMIT 1
+        ) AS seen ON true
+        WHERE v.published_at >= ? AND v.published_at < ?
+          AND (seen.popularity < 7 OR seen.popularity IS NULL)
+          AND NOT EXISTS (
+            SELECT FROM trends.exclusion AS e
+            WHERE e.kind = 'PRODUCED' AND e.what = 'CHANNEL' AND e.value = v.channel_id)),
       counted AS (
-        SELECT k.keyword, count(*) AS videos
-        FROM sample JOIN catalogue.public_video_keyword AS k ON k.video_key = sample.key
-        WHERE NOT EXISTS (
-          SELECT FROM trends.exclusion AS e
-          WHERE e.kind = ? AND e.what = 'KEYWORD' AND e.value = k.keyword)
+        SELECT k.keyword,
+          count(DISTINCT made.channel_key) FILTER (WHERE late) AS channels,
+          count(*) FILTER (WHERE late) AS videos,
+          count(*) FILTER (WHERE NOT late) AS before
+        FROM made JOIN catalogue.public_video_keyword AS k ON k.video_key = made.key
         GROUP BY k.keyword
+        HAVING count(*) FILTER (WHERE late) >= ?
         ORDER BY videos DESC, k.keyword COLLATE "C"
         LIMIT ?)
-      SELECT whole.videos, c.keyword, coalesce(s.spelling, c.keyword), c.videos
-      FROM (SELECT count(*) AS videos FROM sample) AS whole
+      SELECT whole.videos, whole.before, c.keyword, c.channels, c.videos, c.before
+      FROM (
+        SELECT count(*) FILTER (WHERE late) AS videos, count(*) FILTER (WHERE NOT late) AS before
+        FROM made) AS whole
       LEFT JOIN counted AS c ON true
-      LEFT JOIN trends.spelling AS s ON s.keyword = c.keyword
-      ORDER BY c.videos DESC, c.keyword COLLATE "C"
       """;
 
   private final TransactionOperations<Connection> transactions;
@@ -54,32 +78,62 @@ final class TopOfDays {
     this.transactions = transactions;
   }
 
-  /** The ranking, by one statement. */
-  Top top(TrendKind kind, LocalDate asOf) {
+  /** The same as {@link TopOfIndex#count}, by a statement each. */
+  Counted count(Collection<TrendKind> kinds, LocalDate day, Spans spans) {
+    List<List<SampledVideo>> samples = kinds.stream().map(kind -> sample(kind, day)).toList();
+    boolean produced = kinds.contains(TrendKind.PRODUCED);
+    return new Counted(samples, produced ? produced(day, spans) : null);
+  }
+
+  /** The videos of a ranking, by one statement. */
+  List<SampledVideo> sample(TrendKind kind, LocalDate day) {
     TopRule rule = TopRule.of(kind);
-    Window window = Window.last(TopRule.DAYS, asOf);
+    Window window = Window.last(TopRule.DAYS, day);
+    return transactions.executeRead(
+        transaction ->
+            Statements.all(
+                transaction.getConnection(),
+                SAMPLE.formatted(rule.sqlBound, rule.sqlOrder),
+                row ->
+                    new SampledVideo(
+                        row.getLong(1), List.of((String[]) row.getArray(2).getArray())),
+                day,
+                window.start(),
+                window.end(),
+                kind.name(),
+                rule.videos));
+  }
+
+  private Produced produced(LocalDate day, Spans spans) {
     List<Row> rows =
         transactions.executeRead(
             transaction ->
                 Statements.all(
                     transaction.getConnection(),
-                    TOP.formatted(rule.sqlBound, rule.sqlOrder),
-                    row ->
-                        new Row(row.getInt(1), row.getString(2), row.getString(3), row.getInt(4)),
-                    asOf,
-                    window.start(),
-                    window.end(),
-                    kind.name(),
-                    rule.videos,
-                    kind.name(),
-                    TopRule.PLACES));
-    List<KeywordCount> keywords =
-        rows.stream()
-            .filter(row -> row.keyword != null)
-            .map(row -> new KeywordCount(row.keyword, row.name, row.count))
-            .toList();
-    return new Top(kind, asOf, window, rows.getFirst().videos, rule.videos, keywords);
+                    PRODUCED,
+                    Row::of,
+                    spans.middle(),
+                    day,
+                    spans.start(),
+                    spans.end(),
+                    Produced.LEAST,
+                    Produced.LIMIT));
+    List<Produced.Made> keywords = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.made.keyword() != null) {
+        keywords.add(row.made);
+      }
+    }
+    return new Produced(rows.getFirst().videos, rows.getFirst().before, keywords);
   }
 
-  private record Row(int videos, String keyword, String name, int count) {}
+  private record Row(int videos, int before, Produced.Made made) {
+
+    private static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getInt(1),
+          row.getInt(2),
+          new Produced.Made(row.getString(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+    }
+  }
 }

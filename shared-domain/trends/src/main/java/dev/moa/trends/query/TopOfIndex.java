@@ -2,54 +2,40 @@ package dev.moa.trends.query;
 
 import dev.moa.trends.TrendKind;
 import dev.moa.trends.exclusion.Excluded;
-import dev.moa.trends.exclusion.Exclusions;
-import dev.moa.trends.query.TopKeywords.Top;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The ranking of today, from the index. */
+/** What rankings of today count, from the index. */
 @Singleton
 final class TopOfIndex {
 
-  private final Exclusions exclusions;
   private final Questions questions;
-  private final Spellings spellings;
 
-  TopOfIndex(Exclusions exclusions, Questions questions, Spellings spellings) {
-    this.exclusions = exclusions;
+  TopOfIndex(Questions questions) {
     this.questions = questions;
-    this.spellings = spellings;
   }
 
-  /** The rankings, by one request to the index and a statement more than there are rankings. */
-  List<Top> top(List<TrendKind> kinds, LocalDate today) {
-    Window window = Window.last(TopRule.DAYS, today);
-    List<Excluded> excluded = kinds.stream().map(exclusions::of).toList();
+  /**
+   * The videos of the rankings and what is produced of late, by one request.
+   *
+   * @param excluded of each kind that is wanted
+   * @param window of the rankings
+   * @param spans of what is produced, which is counted if that kind is wanted
+   */
+  Counted count(Map<TrendKind, Excluded> excluded, Window window, Spans spans) {
     List<String> asked = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      asked.add(question(TopRule.of(kinds.get(i)), window, excluded.get(i)));
+    excluded.forEach((kind, without) -> asked.add(question(TopRule.of(kind), window, without)));
+    Excluded ofProduced = excluded.get(TrendKind.PRODUCED);
+    if (ofProduced != null) {
+      asked.add(ProducedQuestion.of(spans, questions.texts(ofProduced.channels())));
     }
     List<Found> found = questions.ask(asked);
-    List<Top> tops = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      List<List<String>> videos = found.get(i).keywords();
-      var keywords = KeywordCount.top(TopRule.PLACES, videos, excluded.get(i).keywords());
-      int most = TopRule.of(kinds.get(i)).videos;
-      tops.add(new Top(kinds.get(i), today, window, videos.size(), most, keywords));
-    }
-    return named(tops);
-  }
-
-  private List<Top> named(List<Top> tops) {
-    Set<String> forms = new HashSet<>();
-    tops.forEach(top -> top.keywords().forEach(each -> forms.add(each.keyword())));
-    Map<String, String> names = spellings.of(forms);
-    return tops.stream().map(top -> top.named(names)).toList();
+    List<List<SampledVideo>> samples =
+        found.subList(0, excluded.size()).stream().map(Found::sampled).toList();
+    Produced produced = ofProduced == null ? null : ProducedQuestion.answer(found.getLast());
+    return new Counted(samples, produced);
   }
 
   /** Popularity is a number of 64 bits in the index as it is in the database. */
