@@ -6,12 +6,16 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** S3, in zips that bring its client. */
 @Singleton
@@ -43,6 +47,22 @@ final class S3ObjectStore implements ObjectStore {
     s3.putObject(
         request -> request.bucket(bucket).key(key).contentType(contentType),
         RequestBody.fromFile(file));
+  }
+
+  @Override
+  public Optional<byte[]> get(String bucket, String key, int most) {
+    try (var object = s3.getObject(request -> request.bucket(bucket).key(key))) {
+      byte[] bytes = object.readNBytes(most);
+      if (object.read() >= 0) {
+        object.abort();
+        throw new IllegalStateException(key + " is longer than " + most + " bytes");
+      }
+      return Optional.of(bytes);
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
