@@ -3,7 +3,6 @@ package dev.moa.functions.trends;
 import dev.moa.trends.TrendKind;
 import dev.moa.trends.query.Line;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -20,7 +19,6 @@ import java.util.List;
 record TrendLineView(TrendKind kind, WindowView window, double mean, List<TrendPointView> points) {
 
   static TrendLineView of(TrendKind kind, Line line) {
-    LocalDate last = line.window().to();
     return new TrendLineView(
         kind,
         WindowView.of(line.window()),
@@ -28,8 +26,7 @@ record TrendLineView(TrendKind kind, WindowView window, double mean, List<TrendP
         line.points().stream()
             .map(
                 point ->
-                    new TrendPointView(
-                        point.day(), point.value(), point.videos(), point.day().equals(last)))
+                    new TrendPointView(point.day(), point.value(), point.videos(), point.partial()))
             .toList());
   }
 }

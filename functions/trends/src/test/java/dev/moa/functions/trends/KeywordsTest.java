@@ -1,13 +1,14 @@
 package dev.moa.functions.trends;
 
+import static dev.moa.functions.trends.RecomputedKeyword.counts;
+import static dev.moa.functions.trends.RecomputedKeyword.ids;
+import static dev.moa.functions.trends.RecomputedKeyword.points;
 import static dev.moa.functions.trends.TrendsWorld.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.moa.functions.testing.Api.Answer;
 import io.micronaut.json.tree.JsonNode;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,19 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeywordsTest {
 
-  private static final String OF_KEYWORD =
-      """
-      catalogue.video AS v JOIN catalogue.video_keyword AS mine
-        ON mine.video_key = v.key AND mine.keyword = '%s' AND v.state = 'PUBLIC'
-        AND (v.published_at AT TIME ZONE 'Asia/Seoul')::date > date '%s' - %d
-      """;
-
   private static TrendsWorld world;
+  private static RecomputedKeyword again;
 
   @BeforeAll
   static void begin() {
     world = new TrendsWorld();
     world.fillByChance(0.75);
+    again = RecomputedKeyword.now(world);
   }
 
   @AfterAll
@@ -42,9 +38,8 @@ class KeywordsTest {
     JsonNode produced = trend("게임", "PRODUCED");
     JsonNode popular = trend("게임", "POPULAR");
 
-    assertThat(points(produced.get("line"))).isEqualTo(line("count(*) FILTER (WHERE %1$s)", "게임"));
-    assertThat(points(popular.get("line")))
-        .isEqualTo(line("coalesce(round((avg(v.popularity) * 100)::numeric, 4), 0)", "게임"));
+    assertThat(points(produced.get("line"))).hasSize(9).isEqualTo(again.produced("게임"));
+    assertThat(points(popular.get("line"))).hasSize(9).isEqualTo(again.popular("게임"));
     double sum = 0;
     for (JsonNode point : popular.get("line").get("points").values()) {
       boolean today = point.get("date").getStringValue().equals(TrendsWorld.today().toString());
@@ -58,22 +53,22 @@ class KeywordsTest {
   void theWordMapIsOfTheNewestVideos() {
     JsonNode map = trend("k0", "PRODUCED").get("wordMap");
 
-    assertThat(counts(map.get("children")))
-        .isEqualTo(words("k0", 14, 500, "v.published_at", "", 6));
+    assertThat(counts(map, "children"))
+        .isEqualTo(again.words("k0", 14, 500, "v.published_at", "", 6));
     assertThat(map.get("children").get(0).get("keyword").getStringValue()).isEqualTo("k0");
     assertThat(map.get("videos").getIntValue()).isEqualTo(500);
     assertThat(map.get("color").getStringValue()).isEqualTo("#666");
     assertThat(map.get("children").get(0).get("color").getStringValue()).isEqualTo("#f9bf69");
-    assertThat(counts(trend("k0", "POPULAR").get("wordMap").get("children")))
-        .isEqualTo(words("k0", 7, 500, "v.published_at", "", 6));
+    assertThat(counts(trend("k0", "POPULAR").get("wordMap"), "children"))
+        .isEqualTo(again.words("k0", 7, 500, "v.published_at", "", 6));
   }
 
   @Test
   void theFirstVideosAreByViewsOrByPopularity() {
     assertThat(ids(trend("게임", "PRODUCED").get("videos")))
-        .isEqualTo(videos("게임", 7, "v.views", ""));
+        .isEqualTo(again.videos("게임", 7, "v.views", ""));
     assertThat(ids(trend("게임", "POPULAR").get("videos")))
-        .isEqualTo(videos("게임", 7, "v.popularity", ""));
+        .isEqualTo(again.videos("게임", 7, "v.popularity", ""));
   }
 
   @Test
@@ -82,18 +77,18 @@ class KeywordsTest {
 
     assertThat(found.get("producedLine")).isEqualTo(trend("k0", "PRODUCED").get("line"));
     assertThat(found.get("popularLine")).isEqualTo(trend("k0", "POPULAR").get("line"));
-    assertThat(counts(found.get("wordMap").get("children")))
-        .hasSize(7)
-        .isEqualTo(words("k0", 14, 100, "v.published_at", "AND k.keyword <> 'k0'", 7));
-    assertThat(counts(found.get("relatedProduced").get("keywords")))
-        .isEqualTo(words("k0", 14, 500, "v.published_at", "", 10));
-    assertThat(counts(found.get("relatedPopular").get("keywords")))
+    assertThat(counts(found.get("wordMap"), "children"))
+        .hasSize(1 + 7)
+        .isEqualTo(again.words("k0", 14, 100, "v.published_at", "AND k.keyword <> 'k0'", 7));
+    assertThat(counts(found.get("relatedProduced"), "keywords"))
+        .isEqualTo(again.words("k0", 14, 500, "v.published_at", "", 10));
+    assertThat(counts(found.get("relatedPopular"), "keywords"))
         .isEqualTo(
-            words("k0", 14, 100, "CASE WHEN v.popularity < 7 THEN v.popularity END", "", 10));
+            again.words("k0", 14, 100, "CASE WHEN v.popularity < 7 THEN v.popularity END", "", 10));
     assertThat(ids(found.get("topVideos")))
-        .isEqualTo(videos("k0", 14, "v.popularity", "AND v.popularity < 7"));
+        .isEqualTo(again.videos("k0", 14, "v.popularity", "AND v.popularity < 7"));
     assertThat(ids(found.get("recentVideos")))
-        .isEqualTo(videos("k0", 14, "v.growth", "AND coalesce(v.popularity, 0) < 7"));
+        .isEqualTo(again.videos("k0", 14, "v.growth", "AND coalesce(v.popularity, 0) < 7"));
   }
 
   @Test
@@ -188,73 +183,5 @@ class KeywordsTest {
     Answer answer = world.api.get("/v1/keywords/search?q=" + encoded(text));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json();
-  }
-
-  private static List<String> points(JsonNode line) {
-    List<String> points = new ArrayList<>();
-    for (JsonNode point : line.get("points").values()) {
-      points.add(
-          point.get("date").getStringValue()
-              + " "
-              + new BigDecimal(point.get("value").coerceStringValue())
-                  .stripTrailingZeros()
-                  .toPlainString());
-    }
-    return points;
-  }
-
-  private static List<String> counts(JsonNode keywords) {
-    List<String> counts = new ArrayList<>();
-    for (JsonNode each : keywords.values()) {
-      counts.add(each.get("keyword").getStringValue() + " " + each.get("value").getIntValue());
-    }
-    return counts;
-  }
-
-  private static List<String> ids(JsonNode videos) {
-    List<String> ids = new ArrayList<>();
-    videos.get("items").values().forEach(each -> ids.add(each.get("id").getStringValue()));
-    return ids;
-  }
-
-  private static List<String> line(String value, String keyword) {
-    return world.rows(
-        """
-        SELECT day::date || ' ' || trim_scale((%s)::numeric)
-        FROM generate_series(date '%s' - 8, date '%s', interval '1 day') AS day
-        LEFT JOIN (%s) ON (v.published_at AT TIME ZONE 'Asia/Seoul')::date = day::date
-        GROUP BY day ORDER BY day
-        """
-            .formatted(
-                value.formatted("v.key IS NOT NULL AND coalesce(v.popularity, 0) < 7"),
-                TrendsWorld.today(),
-                TrendsWorld.today(),
-                OF_KEYWORD.formatted(keyword, TrendsWorld.today(), 9)));
-  }
-
-  /** The most common keywords of the first videos by an order; null is none of them. */
-  private static List<String> words(
-      String keyword, int days, int most, String order, String besides, int places) {
-    return world.rows(
-        """
-        WITH cut AS (
-          SELECT v.key FROM %s WHERE %s IS NOT NULL ORDER BY %s DESC, v.key LIMIT %d)
-        SELECT k.keyword || ' ' || count(*)
-        FROM cut JOIN catalogue.video_keyword AS k ON k.video_key = cut.key %s
-        GROUP BY k.keyword ORDER BY count(*) DESC, k.keyword COLLATE "C" LIMIT %d
-        """
-            .formatted(
-                OF_KEYWORD.formatted(keyword, TrendsWorld.today(), days),
-                order,
-                order,
-                most,
-                besides,
-                places));
-  }
-
-  private static List<String> videos(String keyword, int days, String order, String filter) {
-    return world.rows(
-        "SELECT v.id FROM %s WHERE true %s ORDER BY %s DESC NULLS LAST, v.key LIMIT 5"
-            .formatted(OF_KEYWORD.formatted(keyword, TrendsWorld.today(), days), filter, order));
   }
 }

@@ -181,6 +181,17 @@ final class TrendsWorld implements AutoCloseable {
         VALUES ('POPULAR', 'CHANNEL', 'UC0000000000000000000007', '7', now()),
           ('PRODUCED', 'CHANNEL', 'UC0000000000000000000008', '8', now()),
           ('PRODUCED', 'KEYWORD', 'k1', 'k1', now());
+        INSERT INTO catalogue.video_snapshot (video_key, checked_at, views)
+        SELECT key, least(day + interval '14 hours', now()),
+          CASE WHEN random() < 0.9 THEN floor(random() * 1000) END
+        FROM catalogue.video CROSS JOIN LATERAL generate_series(
+          catalogue.day_start(catalogue.day_of(published_at)), now(), '1 day') AS day
+        WHERE random() < 0.7 OR catalogue.day_of(day) = catalogue.day_of(now());
+        UPDATE catalogue.video AS v SET views = s.views
+        FROM (
+          SELECT DISTINCT ON (video_key) * FROM catalogue.video_snapshot
+          ORDER BY video_key, checked_at DESC) AS s
+        WHERE s.video_key = v.key;
         ANALYZE;
         """
             .formatted(seed));

@@ -1,9 +1,9 @@
 package dev.moa.trends.query;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** What a question to the index found. */
@@ -28,17 +28,33 @@ record Found(JsonNode answer) {
     return videos;
   }
 
-  /**
-   * What the first videos that were found are about.
-   *
-   * @param limit how many videos are counted
-   * @param places how many keywords are wanted
-   * @param excluded what is not counted
-   */
-  Sample sample(Window window, int limit, int places, Set<String> excluded) {
-    List<List<String>> all = keywords();
-    List<List<String>> counted = all.subList(0, Math.min(limit, all.size()));
-    return new Sample(window, counted.size(), limit, KeywordCount.top(places, counted, excluded));
+  /** How many videos; for questions that count them. */
+  int total() {
+    return answer.get("hits").get("total").get("value").getIntValue();
+  }
+
+  /** The keywords that were counted as {@code words}, not named yet. */
+  List<KeywordCount> counts() {
+    List<KeywordCount> counts = new ArrayList<>();
+    for (JsonNode bucket : buckets("words")) {
+      String keyword = bucket.get("key").getStringValue();
+      counts.add(new KeywordCount(keyword, keyword, bucket.get("doc_count").getIntValue()));
+    }
+    return counts;
+  }
+
+  /** The first hit; null if there is none. */
+  @Nullable
+  JsonNode first() {
+    for (JsonNode hit : hits()) {
+      return hit;
+    }
+    return null;
+  }
+
+  /** What an aggregation into one bucket found. */
+  JsonNode aggregation(String name) {
+    return answer.get("aggregations").get(name);
   }
 
   /** The documents that were found, in the order of the question. */
@@ -46,11 +62,6 @@ record Found(JsonNode answer) {
     List<JsonNode> documents = new ArrayList<>();
     hits().forEach(hit -> documents.add(hit.get("_source")));
     return documents;
-  }
-
-  /** What an aggregation into one bucket found. */
-  JsonNode aggregation(String name) {
-    return answer.get("aggregations").get(name);
   }
 
   /** The buckets of an aggregation. */
@@ -61,7 +72,8 @@ record Found(JsonNode answer) {
 
   private Iterable<JsonNode> hits() {
     JsonNode hits = answer.get("hits");
-    return hits == null ? List.of() : hits.get("hits").values();
+    JsonNode found = hits == null ? null : hits.get("hits");
+    return found == null ? List.of() : found.values();
   }
 
   private static List<String> texts(JsonNode array) {

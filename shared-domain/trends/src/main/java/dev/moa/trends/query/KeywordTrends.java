@@ -3,6 +3,8 @@ package dev.moa.trends.query;
 import dev.moa.core.problem.Problem;
 import dev.moa.keywords.KeywordForm;
 import dev.moa.trends.TrendKind;
+import dev.moa.trends.query.Aspects.Words;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,37 +22,34 @@ public final class KeywordTrends {
   private static final int MAP_VIDEOS = 500;
   private static final int MAP_WORDS = 6;
 
-  private final Questions questions;
+  private final KeywordOfIndex index;
+  private final KeywordOfDays days;
   private final Spellings spellings;
   private final Clock clock;
 
-  KeywordTrends(Questions questions, Spellings spellings, Clock clock) {
-    this.questions = questions;
+  KeywordTrends(KeywordOfIndex index, KeywordOfDays days, Spellings spellings, Clock clock) {
+    this.index = index;
+    this.days = days;
     this.spellings = spellings;
     this.clock = clock;
   }
 
   /**
-   * The trend of a keyword, by one request to the index and one statement.
+   * The trend of a keyword, by two requests to the index, or of a past day by three statements; and
+   * one more for how keywords are written. Of today both are the same if the index is.
    *
    * @param text the keyword in any spelling
-   * @throws Problem 400 if it is none; 503 if the index does not answer
+   * @param asOf the day, in Asia/Seoul; null: today from the index
+   * @throws Problem 400 if it is no keyword, or that day is to come or before YouTube; 503 if the
+   *     index does not answer
    */
-  public Trend trend(TrendKind kind, String text) {
+  public Trend trend(TrendKind kind, String text, @Nullable LocalDate asOf) {
     String keyword = form("/keyword", text);
     LocalDate today = Window.today(clock);
-    Window days = Window.last(Lines.DAYS, today);
-    Window map = Window.last(kind == TrendKind.POPULAR ? 7 : 14, today);
-    Window recent = Window.last(VIDEO_DAYS, today);
-    String order = kind == TrendKind.POPULAR ? Cuts.BY_POPULARITY : Cuts.BY_VIEWS;
-    List<Found> found =
-        questions.ask(
-            List.of(
-                Lines.question(keyword, days),
-                Cuts.keywords(MAP_VIDEOS, keyword, map, Cuts.ANY, Cuts.NEWEST),
-                Cuts.videos(VIDEOS, keyword, recent, Cuts.ANY, order)));
-    Line line = new Lines(days, found.getFirst()).of(kind);
-    Sample words = found.get(1).sample(map, MAP_VIDEOS, MAP_WORDS, Set.of());
+    LocalDate day = Window.day(asOf, today);
+    Aspects aspects = aspects(kind, keyword, day);
+    Facts facts = asOf == null ? index.byTwoRequests(aspects) : days.of(aspects, day);
+    Sample words = facts.words().getFirst();
     Set<String> forms = new HashSet<>(words.forms());
     forms.add(keyword);
     Map<String, String> names = spellings.of(forms);
@@ -58,9 +57,23 @@ public final class KeywordTrends {
         kind,
         keyword,
         names.getOrDefault(keyword, keyword),
-        line,
+        day,
+        facts.lines().of(kind, today),
         words.named(names),
-        new Videos(recent, questions.videos(found.get(2))));
+        facts.videos().getFirst());
+  }
+
+  private static Aspects aspects(TrendKind kind, String keyword, LocalDate day) {
+    boolean popular = kind == TrendKind.POPULAR;
+    Window map = Window.last(popular ? 7 : 14, day);
+    Cut newest = new Cut(map, Cut.Filter.ANY, Cut.Order.NEWEST, MAP_VIDEOS);
+    Cut.Order order = popular ? Cut.Order.POPULARITY : Cut.Order.VIEWS;
+    return new Aspects(
+        keyword,
+        Window.last(Lines.DAYS, day),
+        List.of(new Words(newest, MAP_WORDS, Set.of())),
+        List.of(new Cut(Window.last(VIDEO_DAYS, day), Cut.Filter.ANY, order, VIDEOS)),
+        null);
   }
 
   /**
@@ -79,12 +92,23 @@ public final class KeywordTrends {
   /**
    * A keyword's trend of a kind.
    *
+   * @param asOf the last day that was looked at
    * @param words what its newest videos are about, itself included
    * @param videos the first of its videos
    */
   public record Trend(
-      TrendKind kind, String keyword, String name, Line line, Sample words, Videos videos) {}
+      TrendKind kind,
+      String keyword,
+      String name,
+      LocalDate asOf,
+      Line line,
+      Sample words,
+      Videos videos) {}
 
-  /** Videos that were uploaded in a window. */
-  public record Videos(Window window, List<TrendVideo> items) {}
+  /**
+   * The first videos of a window in an order.
+   *
+   * @param of how many videos they are the first of
+   */
+  public record Videos(Window window, int of, List<TrendVideo> items) {}
 }

@@ -20,6 +20,7 @@ public record Line(Window window, List<Point> points) {
    * A day.
    *
    * @param videos how many videos the number is of
+   * @param partial whether the day is not over yet
    */
-  public record Point(LocalDate day, double value, long videos) {}
+  public record Point(LocalDate day, double value, long videos, boolean partial) {}
 }

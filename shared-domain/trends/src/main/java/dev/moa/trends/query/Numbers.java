@@ -13,7 +13,14 @@ final class Numbers {
 
   private Numbers() {}
 
+  /**
+   * Halves go up, those too that miss being halves by the last bits of an addition in another
+   * order.
+   */
   static double rounded(double number) {
-    return BigDecimal.valueOf(number).setScale(DIGITS, RoundingMode.HALF_UP).doubleValue();
+    return BigDecimal.valueOf(number)
+        .setScale(2 * DIGITS, RoundingMode.HALF_UP)
+        .setScale(DIGITS, RoundingMode.HALF_UP)
+        .doubleValue();
   }
 }

@@ -35,7 +35,7 @@ public final class PopularVideos {
   public List<String> ids(
       int most, Collection<String> all, Collection<String> none, Window window) {
     return questions
-        .ask(List.of(Cuts.ids(most, all, none, window, Cuts.BY_POPULARITY)))
+        .ask(List.of(Cuts.ids(most, all, none, window)))
         .getFirst()
         .documents()
         .stream()

@@ -32,7 +32,8 @@ final class Questions {
   private static final String PATH =
       "/_msearch?filter_path=responses.status,responses.error.type,responses.error.reason,"
           + "responses.timed_out,responses.hits.hits._source,responses.hits.hits.fields,"
-          + "responses.aggregations";
+          + "responses.hits.hits.sort,responses.hits.total.value,responses.aggregations,"
+          + "-responses.aggregations.*.buckets.score";
 
   private final SearchServer server;
   private final VideoIndex index;

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 @Singleton
 public final class TopKeywords {
 
-  /** YouTube began in 2005; PostgreSQL knows fewer dates than Java. */
-  private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
-
   private final TopOfIndex index;
   private final TopOfDays days;
   private final PastRankings past;
@@ -56,10 +53,7 @@ public final class TopKeywords {
   public Rankings of(List<TrendKind> kinds, @Nullable LocalDate asOf) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, Window.ZONE);
-    if (asOf != null && (asOf.isAfter(today) || asOf.isBefore(FIRST))) {
-      throw Problem.invalid("/asOf", "asOf must be a day from " + FIRST + " to " + today + ".");
-    }
-    LocalDate day = asOf == null ? today : asOf;
+    LocalDate day = Window.day(asOf, today);
     Spans spans = Spans.of(day, now);
     Map<TrendKind, Excluded> excluded = new TreeMap<>();
     kinds.forEach(kind -> excluded.put(kind, exclusions.of(kind)));

@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A video as the index has it, without what nobody is shown; null is what is not told. */
+/** A video as it is shown; null is what is not told. The index has more of it. */
 @Serdeable
 public record TrendVideo(
     String id,
@@ -13,11 +13,8 @@ public record TrendVideo(
     @Nullable String thumbnail,
     Instant publishedAt,
     @Nullable Long views,
-    @Nullable Long likes,
-    @Nullable Long comments,
     @Nullable Long growth,
     @Nullable Double popularity,
     @Nullable LocalDate rolledDay,
     String channelId,
-    String channelTitle,
-    @Nullable Long subscribers) {}
+    String channelTitle) {}

@@ -1,5 +1,7 @@
 package dev.moa.trends.query;
 
+import dev.moa.core.problem.Problem;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +19,38 @@ public record Window(LocalDate from, LocalDate to) {
   /** Whose days they are. */
   static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
+  /** YouTube began in 2005; PostgreSQL knows fewer dates than Java. */
+  private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
+
   /** So many days, the last of which is given. */
   static Window last(int days, LocalDate to) {
     return new Window(to.minusDays(days - 1L), to);
   }
 
+  /**
+   * The day to answer for.
+   *
+   * @param asOf as it was asked for; null: today
+   * @throws Problem 400 if it is to come or before YouTube
+   */
+  static LocalDate day(@Nullable LocalDate asOf, LocalDate today) {
+    if (asOf == null) {
+      return today;
+    }
+    if (asOf.isAfter(today) || asOf.isBefore(FIRST)) {
+      throw Problem.invalid("/asOf", "asOf must be a day from " + FIRST + " to " + today + ".");
+    }
+    return asOf;
+  }
+
   static LocalDate today(Clock clock) {
     return LocalDate.ofInstant(clock.instant(), ZONE);
+  }
+
+  /** Whether a video was uploaded then. */
+  boolean has(SeenVideo video) {
+    LocalDate day = video.uploaded();
+    return !day.isBefore(from) && !day.isAfter(to);
   }
 
   /** When the first day begins. */
