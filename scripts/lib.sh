@@ -115,8 +115,8 @@ exec_local() {
     -cp "$(local_jar):$(cat "$ROOT/infra/local/target/class-path")" "$@"
 }
 
-# Invokes a function that no event calls: FUNCTION PAYLOAD [ENVIRONMENT]. Without an environment of
-# samconfig.toml it is one of the local cloud.
+# Invokes a function that no event calls: FUNCTION PAYLOAD [ENVIRONMENT [FOLDER]]. Without an
+# environment of samconfig.toml it is one of the local cloud, which has its data in that folder.
 invoke_by_hand() {
   local payload
   payload=$(mktemp -d)
@@ -124,7 +124,7 @@ invoke_by_hand() {
   trap "rm -rf '$payload'" EXIT
   printf '%s' "$2" >"$payload/event.json"
   if [ -z "${3:-}" ]; then
-    "$ROOT/scripts/invoke" "$1" "$payload/event.json"
+    "$ROOT/scripts/invoke" "$1" "$payload/event.json" ${4:+--data "$4"}
     return
   fi
   command -v aws >/dev/null || fail "There is no aws in PATH: install the AWS CLI."
