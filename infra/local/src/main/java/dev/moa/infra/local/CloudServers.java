@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,13 +29,16 @@ final class CloudServers implements AutoCloseable {
   /** It tells of every server that there is, and needs none itself. */
   private static final String HEALTH = "GetHealth";
 
+  /** The slowest to start. */
+  private static final Set<Service> WHERE_NEEDED = Set.of(Service.ELASTICSEARCH, Service.RABBITMQ);
+
   private final List<LocalServers> started = new ArrayList<>();
   private boolean closed;
 
   /**
    * Starts them; closed meanwhile, it leaves none running.
    *
-   * @param template Elasticsearch, the slowest, is started only if a function of it needs one
+   * @param template Elasticsearch and the broker are started only if a function of it needs one
    * @throws StartRefused if one cannot start or the database cannot be migrated
    */
   void start(Template template, DataFolder data, Map<String, String> environment, Steps steps) {
@@ -118,14 +122,18 @@ final class CloudServers implements AutoCloseable {
       ports.put(service, 0);
     }
     ports.remove(Service.POSTGRES);
-    String variable = Service.ELASTICSEARCH.variable();
-    boolean needed =
-        template.functions().values().stream()
-            .anyMatch(it -> !it.name().equals(HEALTH) && it.environment().containsKey(variable));
-    if (!needed && !Service.ELASTICSEARCH.isOutside(environment)) {
-      ports.remove(Service.ELASTICSEARCH);
+    for (Service service : WHERE_NEEDED) {
+      if (!isNeeded(service, template) && !service.isOutside(environment)) {
+        ports.remove(service);
+      }
     }
     return ports;
+  }
+
+  private static boolean isNeeded(Service service, Template template) {
+    return template.functions().values().stream()
+        .anyMatch(
+            it -> !it.name().equals(HEALTH) && it.environment().containsKey(service.variable()));
   }
 
   private static void migrate(LocalServers servers, Steps steps) {

@@ -2,11 +2,13 @@ package dev.moa.infra.local;
 
 import dev.moa.infra.local.events.QueuePollers;
 import dev.moa.infra.local.events.Queues;
+import dev.moa.infra.local.events.RabbitPollers;
 import dev.moa.infra.local.events.Schedules;
 import dev.moa.infra.local.gateway.Gateway;
 import dev.moa.infra.local.lambda.Areas;
 import dev.moa.infra.local.lambda.Functions;
 import dev.moa.infra.servers.DataFolder;
+import dev.moa.infra.servers.Service;
 import dev.moa.infra.servers.StartRefused;
 import dev.moa.infra.template.Template;
 import java.io.IOException;
@@ -68,6 +70,8 @@ public final class LocalCloud implements AutoCloseable {
     gateway = open.keep(Api.open(options.port(), template, functions, levers.endpoints()));
     schedules.start();
     open.keep(QueuePollers.start(backend.sqs(), queues, template.functions().values(), functions));
+    String broker = serverVariables().get(Service.RABBITMQ.variable());
+    open.keep(RabbitPollers.start(broker, template.functions().values(), functions));
     open.keep(RunningCloud.announce(data.path(), variables()));
   }
 

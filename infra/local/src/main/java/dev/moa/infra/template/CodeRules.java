@@ -106,8 +106,15 @@ final class CodeRules {
         route(event, endpoint);
       }
     }
-    // A job may run at several times with several inputs, or at none: then somebody invokes it.
-    if (endpoint.kind() != Kind.SCHEDULE && events.size() != 1) {
+    // A job may run at several times with several inputs, or at none: then somebody invokes it. A
+    // worker may read several queues of the broker, each of which it works off one by one.
+    boolean enough =
+        switch (endpoint.kind()) {
+          case SCHEDULE -> true;
+          case RABBIT -> !events.isEmpty();
+          case HTTP, QUEUE -> events.size() == 1;
+        };
+    if (!enough) {
       problems.report(
           Rule.TRIGGER,
           function.resource().at(),

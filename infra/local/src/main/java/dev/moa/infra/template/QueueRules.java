@@ -1,6 +1,7 @@
 package dev.moa.infra.template;
 
 import dev.moa.infra.template.FunctionItem.EventItem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class QueueRules {
   private final Map<String, QueueDef> queues;
   private final Scope top;
   private final Problems problems;
+  private final Set<String> brokerQueues = new HashSet<>();
 
   QueueRules(Map<String, QueueDef> queues, Scope top, Problems problems) {
     this.queues = queues;
@@ -75,9 +77,22 @@ final class QueueRules {
 
   private void mq(EventItem event) {
     Values values = event.function().values();
-    if (values.texts(event.property("Queues").orElse(null)).size() != 1) {
+    List<String> read = values.texts(event.property("Queues").orElse(null));
+    if (read.size() != 1) {
       problems.report(
           Rule.MQ_QUEUE, event.at("Queues"), "an MQ event names exactly one queue in Queues");
+    } else if (!brokerQueues.add(read.getFirst())) {
+      problems.report(
+          Rule.MQ_DISTINCT, event.at("Queues"), "another event reads " + read.getFirst());
+    }
+    if (event.number("BatchSize", 0) != 1) {
+      problems.report(Rule.MQ_BATCH, event.at("BatchSize"), "an MQ event needs BatchSize 1");
+    }
+    if (event.function().resource().get("Condition").isEmpty()) {
+      problems.report(
+          Rule.MQ_CONDITION,
+          event.function().resource().at(),
+          event.function().name() + " needs a Condition: there may be no broker");
     }
     Set<String> access = new TreeSet<>();
     values

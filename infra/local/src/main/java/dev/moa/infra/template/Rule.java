@@ -35,6 +35,12 @@ public enum Rule {
   DEAD_LETTER_ALARM,
   /** An MQ event reads exactly one queue, with BASIC_AUTH and VIRTUAL_HOST. */
   MQ_QUEUE,
+  /** An MQ batch is of one: a greater one waits to be filled, and fails as one. */
+  MQ_BATCH,
+  /** No two MQ events read the same queue: they would take each other's messages. */
+  MQ_DISTINCT,
+  /** A function with an MQ event has a condition, for there may be no broker. */
+  MQ_CONDITION,
   /** MQ knows neither FunctionResponseTypes nor ScalingConfig. */
   MQ_SETTINGS,
   /** Numbers and booleans in environments are quoted: a plain one may change its form. */

@@ -11,21 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CloudServersTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void elasticsearchIsStartedOnlyIfAFunctionNeedsIt() throws IOException {
-    assertThat(started("GetHealth", Map.of())).doesNotContain(Service.ELASTICSEARCH);
-    assertThat(started("IndexVideos", Map.of())).contains(Service.ELASTICSEARCH);
+  @ParameterizedTest
+  @EnumSource(names = {"ELASTICSEARCH", "RABBITMQ"})
+  void theSlowOnesAreStartedOnlyIfAFunctionNeedsThem(Service slow) throws IOException {
+    assertThat(started("GetHealth", Map.of())).doesNotContain(slow);
+    assertThat(started("IndexVideos", Map.of())).contains(slow);
   }
 
-  @Test
-  void oneThatTheEnvironmentNamesIsShownInAnyCase() throws IOException {
-    assertThat(started("GetHealth", Map.of("ELASTICSEARCH_URL", "http://127.0.0.1:9200")))
-        .contains(Service.ELASTICSEARCH);
+  @ParameterizedTest
+  @EnumSource(names = {"ELASTICSEARCH", "RABBITMQ"})
+  void oneThatTheEnvironmentNamesIsShownInAnyCase(Service slow) throws IOException {
+    assertThat(started("GetHealth", Map.of(slow.variable(), "any://127.0.0.1:9200")))
+        .contains(slow);
   }
 
   @Test
@@ -48,7 +52,7 @@ class CloudServersTest {
                 Properties:
                   CodeUri: function.zip
                   Handler: a.B
-                  Environment: {Variables: {ELASTICSEARCH_URL: ''}}
+                  Environment: {Variables: {ELASTICSEARCH_URL: '', RABBITMQ_URI: ''}}
             """
                 .formatted(function));
     return CloudServers.others(Template.read(file), environment).keySet();

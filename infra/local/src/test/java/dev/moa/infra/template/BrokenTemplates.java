@@ -157,17 +157,21 @@ final class BrokenTemplates {
         top(Rule.ROUTE_OVERLAP, RECENT, "Method: GET, Path: '/docs'}"));
   }
 
-  /** Breaks {@link #RABBIT_WORKER}, which the real template does not have yet. */
+  /** Breaks {@link #RABBIT_WORKER}, which stands before the real one. */
   static Stream<Broken> ofARabbitWorker() {
     return Stream.of(
-        top(Rule.MQ_QUEUE, "Queues: [forecasts]", "Queues: []"),
-        top(Rule.MQ_QUEUE, "Queues: [forecasts]", "Queues: [forecasts, more]"),
-        top(Rule.MQ_QUEUE, "            Queues: [forecasts]\n", "", "        Asked:\n"),
+        top(Rule.MQ_QUEUE, "Queues: [asked]", "Queues: []"),
+        top(Rule.MQ_QUEUE, "Queues: [asked]", "Queues: [asked, more]"),
+        top(Rule.MQ_QUEUE, "            Queues: [asked]\n", "", "        Asked:\n"),
         top(
             Rule.MQ_QUEUE,
             "{Type: VIRTUAL_HOST",
             "{Type: CLIENT_CERTIFICATE_TLS_AUTH",
             "            SourceAccess"),
+        top(Rule.MQ_DISTINCT, "Queues: [more]", "Queues: [asked] # again"),
+        top(Rule.MQ_BATCH, "            BatchSize: 1 # each\n", "", "        Asked:\n"),
+        top(Rule.MQ_BATCH, "BatchSize: 1 # each\n", "BatchSize: 2 # each\n"),
+        top(Rule.MQ_CONDITION, "    Condition: HasBroker # the worker's\n", "", "  Worker:\n"),
         top(
             Rule.MQ_SETTINGS,
             "            Broker: arn\n",
@@ -183,6 +187,7 @@ final class BrokenTemplates {
       """
         Worker:
           Type: AWS::Serverless::Function
+          Condition: HasBroker # the worker's
           Properties:
             CodeUri: functions/trials/target/function.zip
             Handler: dev.moa.functions.RabbitFunction
@@ -193,13 +198,25 @@ final class BrokenTemplates {
                 Type: MQ
                 Properties:
                   Broker: arn
-                  Queues: [forecasts]
-                  BatchSize: 1
+                  Queues: [asked]
+                  BatchSize: 1 # each
                   SourceAccessConfigurations:
                     - {Type: BASIC_AUTH, URI: arn}
                     - {Type: VIRTUAL_HOST, URI: /}
+              More:
+                Type: MQ
+                Properties:
+                  Broker: other
+                  Queues: [more]
+                  BatchSize: 1
+                  SourceAccessConfigurations:
+                    - {Type: BASIC_AUTH, URI: other}
+                    - {Type: VIRTUAL_HOST, URI: /other}
 
       """;
+
+  /** Where it is put: what is broken is the first of its kind in the file. */
+  static final String FIRST_FUNCTION = "  # ==== platform\n";
 
   private static String logGroups(int count) {
     return numbered(count, "  Group%1$d: {Type: AWS::Logs::LogGroup}%n");

@@ -59,7 +59,7 @@ class RealTemplateTest {
   @ParameterizedTest
   @CsvSource({
     "Cache,false",
-    "MessageBroker,true",
+    "MessageBroker,false",
     "IcreatKeySecret,arn:aws:secretsmanager:key",
     "CrisKeySecret,arn:aws:secretsmanager:key",
     "CtGovUrl,''",
@@ -67,6 +67,18 @@ class RealTemplateTest {
   void readsWithEachPartLeftOutOrAdded(String parameter, String value) {
     assertThatCode(() -> Template.read(RealTemplate.FILE, Map.of(parameter, value)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void withoutABrokerThereIsNothingThatWouldReadItsQueues() {
+    Template without = Template.read(RealTemplate.FILE, Map.of("MessageBroker", "false"));
+
+    assertThat(template.functions().values()).anyMatch(RealTemplateTest::readsABroker);
+    assertThat(without.functions().values()).noneMatch(RealTemplateTest::readsABroker);
+  }
+
+  private static boolean readsABroker(FunctionDef function) {
+    return function.events().stream().anyMatch(Event.Rabbit.class::isInstance);
   }
 
   @ParameterizedTest

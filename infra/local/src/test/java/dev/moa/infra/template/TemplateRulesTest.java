@@ -50,7 +50,8 @@ class TemplateRulesTest {
   @ParameterizedTest
   @MethodSource(TABLES + "ofARabbitWorker")
   void aBrokenRabbitWorkerBreaksThatRuleAndNoOther(Broken broken) throws IOException {
-    add(BrokenTemplates.RABBIT_WORKER);
+    String first = BrokenTemplates.FIRST_FUNCTION;
+    Broken.replace(file, first, BrokenTemplates.RABBIT_WORKER + first);
     CodeFacts code = code();
     assertThat(TemplateRules.check(file, code)).isEmpty();
 

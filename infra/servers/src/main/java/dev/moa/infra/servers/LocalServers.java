@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +27,7 @@ public final class LocalServers implements AutoCloseable {
    * environment sets is not started: the server that it names is used, once it has answered.
    *
    * @param data where they keep their data, for as long as they run
-   * @param ports the services to start and the port of 127.0.0.1 of each, 0 for any free one;
-   *     RabbitMQ, which nothing is embedded for, is only there if the environment names it
+   * @param ports the services to start and the port of 127.0.0.1 of each, 0 for any free one
    * @param environment the runner's own environment
    * @param listener hears twice of each server, one call at a time, on other threads
    * @throws StartRefused if one of them cannot start; those that could have ended again, as they
@@ -47,11 +45,9 @@ public final class LocalServers implements AutoCloseable {
     try {
       servers.startAll(
           ports.entrySet().stream()
-              .flatMap(
+              .map(
                   it ->
-                      server(it.getKey(), it.getValue(), data, environment)
-                          .map(server -> new Start(it.getKey(), server))
-                          .stream())
+                      new Start(it.getKey(), server(it.getKey(), it.getValue(), data, environment)))
               .toList());
       Runtime.getRuntime().removeShutdownHook(interrupted);
       return servers;
@@ -93,21 +89,21 @@ public final class LocalServers implements AutoCloseable {
     }
   }
 
-  /** The server that a service gets, if there is one. */
-  static Optional<LocalServer> server(
+  /** The server that a service gets. */
+  static LocalServer server(
       Service service, int port, DataFolder data, Map<String, String> environment) {
     if (service.isOutside(environment)) {
-      return Optional.of(new OutsideServer(service, environment));
+      return new OutsideServer(service, environment);
     }
     AwsAccess access = AwsAccess.of(environment);
     return switch (service) {
-      case POSTGRES -> Optional.of(new PostgresServer(data, port));
-      case REDIS -> Optional.of(new RedisServer(data, port));
-      case S3 -> Optional.of(new S3Server(data, access, port));
-      case SQS -> Optional.of(new SqsServer(data, access, port));
-      case SMTP -> Optional.of(new SmtpServer(port));
-      case ELASTICSEARCH -> Optional.of(new ElasticsearchServer(data, port));
-      case RABBITMQ -> Optional.empty();
+      case POSTGRES -> new PostgresServer(data, port);
+      case REDIS -> new RedisServer(data, port);
+      case S3 -> new S3Server(data, access, port);
+      case SQS -> new SqsServer(data, access, port);
+      case SMTP -> new SmtpServer(port);
+      case ELASTICSEARCH -> new ElasticsearchServer(data, port);
+      case RABBITMQ -> new RabbitServer(data, port);
     };
   }
 

@@ -2,10 +2,7 @@ package dev.moa.infra.servers;
 
 import java.util.Map;
 
-/**
- * What Moa needs beside its functions. RabbitMQ has no server here yet: it is there when its
- * variable names one.
- */
+/** What Moa needs beside its functions. */
 public enum Service {
   POSTGRES("PostgreSQL", "POSTGRES_URL"),
   REDIS("Redis", "REDIS_URI"),

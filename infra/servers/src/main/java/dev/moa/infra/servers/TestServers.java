@@ -51,13 +51,7 @@ public final class TestServers {
   }
 
   private LocalServer start(Service service) {
-    LocalServer server =
-        LocalServers.server(service, 0, get(data), environment)
-            .orElseThrow(
-                () ->
-                    new StartRefused(
-                        "There is no %s: name one by %s."
-                            .formatted(service.label(), service.variable())));
+    LocalServer server = LocalServers.server(service, 0, get(data), environment);
     started.add(server);
     server.start();
     return server;

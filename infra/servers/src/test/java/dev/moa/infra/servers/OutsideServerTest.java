@@ -22,7 +22,9 @@ class OutsideServerTest {
 
   @Test
   void serversThatTheEnvironmentNamesAreUsedInsteadOfEmbeddedOnes() {
-    Service[] services = {Service.POSTGRES, Service.REDIS, Service.S3, Service.SQS, Service.SMTP};
+    Service[] services = {
+      Service.POSTGRES, Service.REDIS, Service.S3, Service.SQS, Service.SMTP, Service.RABBITMQ
+    };
     Map<String, String> there = TestServers.variables(services);
     Map<Service, Integer> ports = new HashMap<>();
     for (Service service : services) {
@@ -71,23 +73,6 @@ class OutsideServerTest {
     assertRefused(Service.S3, "127.0.0.1:9000");
     assertRefused(Service.POSTGRES, "postgres://127.0.0.1/moa");
     assertRefused(Service.SMTP, "127.0.0.1");
-  }
-
-  @Test
-  void whatNothingIsEmbeddedForIsOnlyThereIfItIsNamed() {
-    String http = TestServers.variables(Service.S3).get("S3_ENDPOINT");
-    Map<Service, Integer> ports = Map.of(Service.RABBITMQ, 0);
-
-    try (var data = DataFolder.open(folder, false)) {
-      try (var none = LocalServers.start(data, ports, Map.of(), it -> {})) {
-        assertThat(none.variables()).isEmpty();
-      }
-      Map<String, String> named = Map.of("ELASTICSEARCH_URL", http);
-      Map<Service, Integer> elastic = Map.of(Service.ELASTICSEARCH, NOBODY);
-      try (var one = LocalServers.start(data, elastic, named, it -> {})) {
-        assertThat(one.variables()).isEqualTo(named);
-      }
-    }
   }
 
   @Test

@@ -72,6 +72,11 @@ final class Broker {
         drop(session);
       } catch (InterruptedException e) {
         throw interrupted(e);
+      } catch (RuntimeException e) {
+        // What it was about is unfinished, such as a message that was got: the broker takes it
+        // back.
+        drop(session);
+        throw e;
       }
     }
     session = opened(end);
@@ -82,6 +87,9 @@ final class Broker {
       throw new BrokerUnavailable("the broker took no message", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    } catch (RuntimeException e) {
+      drop(session);
+      throw e;
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.moa.forecasts.broker;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Has forecasts made by workers behind RabbitMQ. Nothing is opened before the first use.
@@ -103,6 +107,56 @@ public final class ForecastQueue {
     publish(replyTo, false, forecast);
   }
 
+  /**
+   * Moves parked requests back to the workers, one by one: each stays parked until its queue has
+   * it.
+   *
+   * @param wanted told of each before it is moved; whether it is to be, or else to be dropped
+   * @throws BrokerUnavailable if the broker does not answer; what was not moved is still parked
+   */
+  public Replayed replay(Predicate<UUID> wanted) {
+    int moved = 0;
+    int dropped = 0;
+    // Those that are parked again meanwhile are left for another time.
+    for (int left = parked(); left > 0; left--) {
+      Boolean again = broker.use((session, patience) -> replayOne(session, wanted, patience));
+      if (again == null) {
+        break;
+      }
+      moved += again ? 1 : 0;
+      dropped += again ? 0 : 1;
+    }
+    return new Replayed(moved, dropped);
+  }
+
+  private int parked() {
+    return broker.use(
+        (session, patience) ->
+            session.channel().queueDeclarePassive(RequestQueues.PARKED).getMessageCount());
+  }
+
+  /** Whether the first one was moved; null if there is none. */
+  private @Nullable Boolean replayOne(
+      BrokerSession session, Predicate<UUID> wanted, Duration patience)
+      throws IOException, TimeoutException, InterruptedException {
+    GetResponse first = session.channel().basicGet(RequestQueues.PARKED, false);
+    if (first == null) {
+      return null;
+    }
+    UUID forecast = json.readValue(first.getBody(), ForecastSignal.class).forecastId();
+    boolean again = wanted.test(forecast);
+    if (again) {
+      session.publish(
+          RequestQueues.of(forecast),
+          true,
+          properties(forecast, null, null),
+          body(forecast),
+          patience);
+    }
+    session.channel().basicAck(first.getEnvelope().getDeliveryTag(), false);
+    return again;
+  }
+
   /** Replies that nobody waited for: foreign, late or doubled ones. */
   public long ignoredReplies() {
     return replies.ignored();
@@ -128,6 +182,15 @@ public final class ForecastQueue {
         .deliveryMode(PERSISTENT)
         .build();
   }
+
+  /**
+   * What became of parked requests.
+   *
+   * @param moved those that workers get again
+   * @param dropped those that nobody needs any more
+   */
+  @Serdeable
+  public record Replayed(int moved, int dropped) {}
 
   private byte[] body(UUID forecast) {
     try {
