@@ -34,11 +34,7 @@ public final class PopularVideos {
    */
   public List<String> ids(
       int most, Collection<String> all, Collection<String> none, Window window) {
-    return questions
-        .ask(List.of(Cuts.ids(most, all, none, window)))
-        .getFirst()
-        .documents()
-        .stream()
+    return questions.ask(List.of(Cuts.ids(most, all, none, window))).getFirst().documents().stream()
         .map(document -> document.get("id").getStringValue())
         .toList();
   }
