@@ -94,18 +94,18 @@ class RealDaysTest {
 
   /** Both rankings of a day, which are as recomputed. */
   private static List<String> rankings(LocalDate day, @Nullable LocalDate asOf) {
-    List<Top> tops = world.catalogue.db.bean(TopKeywords.class).of(KINDS, asOf);
+    List<Top> tops = world.catalogue.db.bean(TopKeywords.class).of(KINDS, asOf).tops();
     for (Top top : tops) {
       List<String> own = world.own.top(top.kind(), day);
       // On the first day nothing is seen to have grown yet.
       assertThat(own).hasSize(day.equals(DAYS.getFirst().day()) ? 0 : 10);
-      assertThat(top.keywords().stream().map(it -> counted(it, top)).toList())
+      assertThat(top.keywords().stream().map(it -> counted(it.count(), top)).toList())
           .as("TOP 10 %s of %s, asOf %s", top.kind(), day, asOf)
           .isEqualTo(own);
     }
     return tops.stream()
         .flatMap(top -> top.keywords().stream())
-        .map(KeywordCount::keyword)
+        .map(it -> it.count().keyword())
         .toList();
   }
 
