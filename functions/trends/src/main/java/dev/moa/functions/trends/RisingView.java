@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Keywords about which more is made in 24 hours than in the seven days before, and more than chance
  * explains. Counted are videos by their upload, without those of a popularity of 7 or more, and
- * without what is excluded from PRODUCED. A keyword is in the list if at least 3 channels made
+ * without what is excluded from PRODUCED. A keyword is in the list if at least two channels made
  * videos of it in the 24 hours, and if so many of its videos, or more, would be of them with a
  * probability of at most 0.000005 (one-sided binomial test), each being of them with 1/8, or with
  * videos / (videos + videosBefore) if that is more. So what grows only as all videos do is not

@@ -130,7 +130,7 @@ final class RecomputedTop {
               %s JOIN catalogue.video_keyword AS k ON k.video_key = made.key
               WHERE keyword NOT IN (
                 SELECT value FROM trends.exclusion WHERE kind = 'PRODUCED' AND what = 'KEYWORD')
-              GROUP BY keyword HAVING count(DISTINCT channel_key) FILTER (WHERE late) >= 3) AS counted
+              GROUP BY keyword HAVING count(DISTINCT channel_key) FILTER (WHERE late) >= 2) AS counted
             ORDER BY (late + 1) / (before / 7.0 + 1) DESC, late DESC, keyword COLLATE "C"
             """
                 .formatted(known))

@@ -18,9 +18,6 @@ record Produced(int videos, int before, List<Made> keywords) {
   /** Fewer videos cannot be a sign: {@link Rising#CHANCE} is less than five times an eighth. */
   static final int LEAST = 6;
 
-  /** One channel's day is nobody's trend. */
-  static final int CHANNELS = 3;
-
   Produced without(Set<String> excluded) {
     List<Made> rest = keywords.stream().filter(each -> !excluded.contains(each.keyword())).toList();
     return new Produced(videos, before, rest);
@@ -29,9 +26,9 @@ record Produced(int videos, int before, List<Made> keywords) {
   /**
    * What is made about a keyword.
    *
-   * @param channels how many channels made it of late, counted up to {@link #CHANNELS}
+   * @param oneChannel whether one channel made all of it of late
    * @param videos of late
    * @param before in the time before
    */
-  record Made(String keyword, int channels, int videos, int before) {}
+  record Made(String keyword, boolean oneChannel, int videos, int before) {}
 }

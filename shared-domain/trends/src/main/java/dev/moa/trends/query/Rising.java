@@ -49,7 +49,8 @@ public record Rising(
     double share = share(produced);
     List<RisingKeyword> keywords =
         produced.keywords().stream()
-            .filter(made -> made.channels() >= Produced.CHANNELS)
+            // One channel's day is nobody's trend.
+            .filter(made -> !made.oneChannel())
             .filter(
                 made ->
                     Chance.ofAtLeast(made.videos(), made.videos() + made.before(), share) <= CHANCE)

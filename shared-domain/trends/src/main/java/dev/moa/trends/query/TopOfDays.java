@@ -57,7 +57,8 @@ final class TopOfDays {
             WHERE e.kind = 'PRODUCED' AND e.what = 'CHANNEL' AND e.value = v.channel_id)),
       counted AS (
         SELECT k.keyword,
-          count(DISTINCT made.channel_key) FILTER (WHERE late) AS channels,
+          min(made.channel_key) FILTER (WHERE late) = max(made.channel_key) FILTER (WHERE late)
+            AS one_channel,
           count(*) FILTER (WHERE late) AS videos,
           count(*) FILTER (WHERE NOT late) AS before
         FROM made JOIN catalogue.public_video_keyword AS k ON k.video_key = made.key
@@ -65,7 +66,7 @@ final class TopOfDays {
         HAVING count(*) FILTER (WHERE late) >= ?
         ORDER BY videos DESC, k.keyword COLLATE "C"
         LIMIT ?)
-      SELECT whole.videos, whole.before, c.keyword, c.channels, c.videos, c.before
+      SELECT whole.videos, whole.before, c.keyword, c.one_channel, c.videos, c.before
       FROM (
         SELECT count(*) FILTER (WHERE late) AS videos, count(*) FILTER (WHERE NOT late) AS before
         FROM made) AS whole
@@ -133,7 +134,7 @@ final class TopOfDays {
       return new Row(
           row.getInt(1),
           row.getInt(2),
-          new Produced.Made(row.getString(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+          new Produced.Made(row.getString(3), row.getBoolean(4), row.getInt(5), row.getInt(6)));
     }
   }
 }

@@ -42,7 +42,7 @@ class RisingTest {
     var counts = new MadeUpCounts(5);
     int found = 0;
     for (int i = 0; i < 500; i++) {
-      Made made = new Made("k", 3, counts.poisson(rate * times), counts.poisson(rate * 7));
+      Made made = new Made("k", false, counts.poisson(rate * times), counts.poisson(rate * 7));
       found += Rising.of(among(made), SPANS).keywords().size();
     }
     System.out.printf(Locale.ROOT, "%.0f a day x %.0f: %.3f found%n", rate, times, found / 500.0);
@@ -51,10 +51,10 @@ class RisingTest {
 
   @Test
   void sixOfNothingAreASignAndFiveAreNotAndNeitherIsOneChannel() {
-    assertThat(Rising.of(among(new Made("a", 3, 6, 0)), SPANS).keywords())
+    assertThat(Rising.of(among(new Made("a", false, 6, 0)), SPANS).keywords())
         .containsExactly(new RisingKeyword("a", "a", 6, 0));
-    assertThat(Rising.of(among(new Made("a", 3, 5, 0)), SPANS).keywords()).isEmpty();
-    assertThat(Rising.of(among(new Made("a", 2, 600, 0)), SPANS).keywords()).isEmpty();
+    assertThat(Rising.of(among(new Made("a", false, 5, 0)), SPANS).keywords()).isEmpty();
+    assertThat(Rising.of(among(new Made("a", true, 600, 0)), SPANS).keywords()).isEmpty();
   }
 
   @Test
@@ -62,11 +62,11 @@ class RisingTest {
     List<RisingKeyword> rising =
         Rising.of(
                 among(
-                    new Made("hundreds", 9, 300, 700),
-                    new Made("나", 9, 7, 0),
-                    new Made("new", 9, 7, 0),
-                    new Made("many", 9, 95, 77),
-                    new Made("tens", 9, 40, 14)),
+                    new Made("hundreds", false, 300, 700),
+                    new Made("나", false, 7, 0),
+                    new Made("new", false, 7, 0),
+                    new Made("many", false, 95, 77),
+                    new Made("tens", false, 40, 14)),
                 SPANS)
             .keywords();
 
@@ -78,7 +78,7 @@ class RisingTest {
 
   @Test
   void withoutATimeBeforeNothingRises() {
-    var first = new Produced(400, 0, List.of(new Made("a", 9, 300, 0)));
+    var first = new Produced(400, 0, List.of(new Made("a", false, 300, 0)));
     assertThat(Rising.of(first, SPANS).keywords()).isEmpty();
     assertThat(Rising.of(new Produced(0, 0, List.of()), SPANS).keywords()).isEmpty();
   }
@@ -103,7 +103,7 @@ class RisingTest {
     int before = 0;
     for (int i = 0; i < rates.length; i++) {
       Made each =
-          new Made("k" + i, 3, counts.poisson(rates[i] * times), counts.poisson(rates[i] * 7));
+          new Made("k" + i, false, counts.poisson(rates[i] * times), counts.poisson(rates[i] * 7));
       videos += each.videos();
       before += each.before();
       if (each.videos() >= Produced.LEAST) {
