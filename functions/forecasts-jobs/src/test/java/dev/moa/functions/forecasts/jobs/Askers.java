@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 final class Askers implements AutoCloseable {
 
   /** How long one waits for an answer. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** How long one tries again where there is no broker, and after which pauses. */
   private static final Duration STUBBORN = Duration.ofSeconds(40);

@@ -43,7 +43,7 @@ class MessagingSuiteTest {
     try (ForecastWorld world = new ForecastWorld(broker, folder);
         WorkerProcesses workers = new WorkerProcesses(2, world.variables("ForecastViews"), true);
         Askers askers = new Askers(world, uri(broker), 4)) {
-      askers.call(700, 12, n -> title(n), n -> {});
+      askers.call(650, 12, n -> title(n), n -> {});
 
       settle(world);
       report("replies in trouble, workers killed", world, askers, workers);
@@ -73,11 +73,11 @@ class MessagingSuiteTest {
               new WorkerProcesses(1, world.variables("ForecastViews"), false);
           Askers askers = new Askers(world, uri(broker.variables()), 4)) {
         askers.call(
-            450,
+            400,
             12,
             n -> "n" + n,
             n -> {
-              if (n == 150 || n == 300) {
+              if (n == 130 || n == 260) {
                 broker.kill();
                 broker.restart();
               }
