@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 final class Askers implements AutoCloseable {
 
   /** How long one waits for an answer. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** How long one tries again where there is no broker, and after which pauses. */
   private static final Duration STUBBORN = Duration.ofSeconds(40);
@@ -77,6 +77,13 @@ final class Askers implements AutoCloseable {
     }
   }
 
+  /** One call for a channel of one subscriber, and what was asked for. */
+  UUID call(String title) {
+    UUID id = world.ask(title, 1);
+    ask(0, id, 1);
+    return id;
+  }
+
   /** One call; each fiftieth is asked twice at once, by two processes. */
   private void call(int number, String title) {
     long subscribers = 1L + number;
@@ -119,8 +126,11 @@ final class Askers implements AutoCloseable {
     }
   }
 
-  /** Whoever was told that it is finished must find the right answer. */
+  /** Whoever was told that it is finished must find the right answer, or that there is none. */
   private void look(UUID id, long subscribers) {
+    if (world.state(id).startsWith("PARKED")) {
+      return;
+    }
     if (world.isRight(id, subscribers)) {
       finished.putIfAbsent(id, world.finishedAt(id));
     } else {

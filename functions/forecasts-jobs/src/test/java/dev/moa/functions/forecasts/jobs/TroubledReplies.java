@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class TroubledReplies {
 
   /** Later than anybody waits in the suite. */
-  static final int LATE_MILLIS = 1_800;
+  static final int LATE_MILLIS = 2_200;
 
   static final String LATE = "late";
   static final String DOUBLED = "doubled";
