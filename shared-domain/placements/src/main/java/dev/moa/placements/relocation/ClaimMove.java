@@ -116,8 +116,7 @@ final class ClaimMove {
     return parts.stream()
         .allMatch(
             it ->
-                it.number() <= pieces.size()
-                    && pieces.get(it.number() - 1).bytes() == it.bytes());
+                it.number() <= pieces.size() && pieces.get(it.number() - 1).bytes() == it.bytes());
   }
 
   private record Begun(long fence, String level, StoredAt at, String upload) {

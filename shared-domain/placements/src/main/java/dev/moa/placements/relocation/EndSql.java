@@ -52,8 +52,7 @@ final class EndSql {
       WHERE content = ? AND fence = ? AND state = 'WRITING'
       """;
 
-  static final String FORGET_PARTS =
-      "DELETE FROM placements.part WHERE content = ? AND fence = ?";
+  static final String FORGET_PARTS = "DELETE FROM placements.part WHERE content = ? AND fence = ?";
 
   static final String END_CLAIM =
       """

@@ -194,8 +194,7 @@ final class MoveRows {
   }
 
   private static int doom(Connection connection, Move move, boolean anew) throws SQLException {
-    return Statements.update(
-        connection, EndSql.DOOM_NEW, move.content(), move.objectFence(), anew);
+    return Statements.update(connection, EndSql.DOOM_NEW, move.content(), move.objectFence(), anew);
   }
 
   private static void end(Connection connection, Move move, String outcome) throws SQLException {

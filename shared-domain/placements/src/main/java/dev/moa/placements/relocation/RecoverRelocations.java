@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * Finishes or undoes what stopped: asks again for moves whose worker is gone, whose message is, that
- * failed or were in conflict a while ago, or that had to wait for the end of a stay; removes objects
- * that were given up. Running it twice changes nothing the second time.
+ * Finishes or undoes what stopped: asks again for moves whose worker is gone, whose message is,
+ * that failed or were in conflict a while ago, or that had to wait for the end of a stay; removes
+ * objects that were given up. Running it twice changes nothing the second time.
  */
 @Singleton
 public final class RecoverRelocations {
@@ -74,8 +74,7 @@ public final class RecoverRelocations {
     int due = each(RecoverSql.DUE, timeLeft, true, BATCH, resend);
     int dropped = each(RecoverSql.DROP, timeLeft, false, BATCH);
     Removed removed = remove.run(timeLeft);
-    return new Recovered(
-        false, lost, resent, due, dropped, removed.removed(), removed.failed());
+    return new Recovered(false, lost, resent, due, dropped, removed.removed(), removed.failed());
   }
 
   private int each(String sql, BooleanSupplier timeLeft, boolean asking, Object... values) {
@@ -92,8 +91,7 @@ public final class RecoverRelocations {
     return transactions.write(
         it -> {
           List<UUID> contents =
-              Statements.all(
-                  it.getConnection(), sql, row -> row.getObject(1, UUID.class), values);
+              Statements.all(it.getConnection(), sql, row -> row.getObject(1, UUID.class), values);
           if (asking) {
             contents.forEach(content -> request.of(it, content));
           }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves contents to the level that their views demand. However many do so at once and wherever one
- * is killed: a content has one whole, readable object on record at any time, and is moved by whoever
- * has the highest fence.
+ * is killed: a content has one whole, readable object on record at any time, and is moved by
+ * whoever has the highest fence.
  */
 @Singleton
 public final class RelocateContent {

@@ -31,8 +31,7 @@ final class RemoveDoomed {
   private final ContentStores stores;
   private final MoveSettings settings;
 
-  RemoveDoomed(
-      LastingTransactions transactions, ContentStores stores, MoveSettings settings) {
+  RemoveDoomed(LastingTransactions transactions, ContentStores stores, MoveSettings settings) {
     this.transactions = transactions;
     this.stores = stores;
     this.settings = settings;
@@ -96,8 +95,7 @@ final class RemoveDoomed {
       return new Doomed(
           row.getObject(1, UUID.class),
           row.getLong(2),
-          new StoredAt(
-              StoreKind.valueOf(row.getString(3)), row.getString(4), row.getString(5)),
+          new StoredAt(StoreKind.valueOf(row.getString(3)), row.getString(4), row.getString(5)),
           row.getBoolean(6));
     }
   }

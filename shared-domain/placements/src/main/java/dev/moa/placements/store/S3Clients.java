@@ -31,8 +31,7 @@ final class S3Clients {
                     .socketTimeout(ANSWER_TIMEOUT))
             .overrideConfiguration(
                 it ->
-                    it.retryStrategy(
-                        StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()))
+                    it.retryStrategy(StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()))
             // Parts copied within S3 could not carry what uploads would be begun with.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

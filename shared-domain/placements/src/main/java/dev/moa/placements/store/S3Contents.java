@@ -60,9 +60,7 @@ final class S3Contents implements ContentStore {
 
   @Override
   public OptionalLong size(StoredAt at) {
-    return head(at)
-        .map(it -> OptionalLong.of(it.contentLength()))
-        .orElseGet(OptionalLong::empty);
+    return head(at).map(it -> OptionalLong.of(it.contentLength())).orElseGet(OptionalLong::empty);
   }
 
   @Override

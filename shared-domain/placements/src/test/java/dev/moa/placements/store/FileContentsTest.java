@@ -120,8 +120,7 @@ class FileContentsTest {
   @Test
   void anotherDiskIsFoundOut(@TempDir Path root) throws IOException {
     assumeTrue(
-        Files.isDirectory(MEMORY)
-            && !Files.getFileStore(MEMORY).equals(Files.getFileStore(root)),
+        Files.isDirectory(MEMORY) && !Files.getFileStore(MEMORY).equals(Files.getFileStore(root)),
         "there is no second disk here");
     Path far = Files.createTempDirectory(MEMORY, "contents");
     try {
