@@ -79,13 +79,13 @@ class RealDaysTest {
       for (TrendKind kind : KINDS) {
         List<String> line = world.own.line(kind, keyword, day);
         assertThat(line).hasSize(9);
-        assertThat(points(world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword).line()))
+        assertThat(points(world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword, null).line()))
             .as("%s line of %s on %s", kind, keyword, day)
             .isEqualTo(line);
       }
     }
     String first = keywords.iterator().next();
-    KeywordSearch.Result found = world.catalogue.db.bean(KeywordSearch.class).search(first);
+    KeywordSearch.Result found = world.catalogue.db.bean(KeywordSearch.class).search(first, null);
     assertThat(points(found.producedLine()))
         .isEqualTo(world.own.line(TrendKind.PRODUCED, first, day));
     assertThat(points(found.popularLine()))
