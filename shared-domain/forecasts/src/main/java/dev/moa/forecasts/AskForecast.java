@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a worker for a forecast, unless the account has one of the same request of the last hour.
@@ -29,6 +31,7 @@ import java.util.UUID;
 @Singleton
 public final class AskForecast {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AskForecast.class);
   private static final Duration SAME = Duration.ofHours(1);
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -66,7 +69,7 @@ public final class AskForecast {
    * @return what is on record then: done, or still waiting
    * @throws Problem 422 with the worker's reason; 503 within three seconds if the broker is down
    */
-  Answer ask(UUID account, ForecastRequest request) {
+  public Answer ask(UUID account, ForecastRequest request) {
     String text = text(request);
     byte[] digest = sha256(text);
     Asked asked =
@@ -77,6 +80,7 @@ public final class AskForecast {
     try {
       queue.ask(asked.id(), asked.deadline());
     } catch (BrokerUnavailable e) {
+      LOG.error("nobody could be asked for a forecast", e);
       if (rows.fail(asked.id(), "Nobody could be asked.", clock.instant())) {
         throw Problem.unavailable("Forecasts cannot be made at the moment.", SOON);
       }

@@ -40,6 +40,8 @@ class ExportTest {
     Person other = world.person("other@example.com");
     change(minji.id(), "CREATED");
     change(other.id(), "DELETED");
+    forecast(minji.id(), "김치찌개");
+    forecast(other.id(), "비빔밥");
     Answer asked = minji.call("POST", PATH, null);
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
     assertThat(asked.text("state")).isEqualTo("QUEUED");
@@ -66,6 +68,9 @@ class ExportTest {
     assertThat(texts(accounts.get("securityEvents"), "kind"))
         .contains("SIGNED_UP", "LOGIN_FAILED", "EXPORT_REQUESTED");
     assertThat(texts(data.get("trials").get("changes"), "kind")).containsExactly("CREATED");
+    JsonNode forecasts = data.get("forecasts").get("forecasts");
+    assertThat(texts(forecasts, "state")).containsExactly("FAILED");
+    assertThat(forecasts.get(0).get("request").get("title").getStringValue()).isEqualTo("김치찌개");
     assertThat(world.files()).containsExactly("exports/" + ready.text("id") + ".json");
   }
 
@@ -168,6 +173,17 @@ class ExportTest {
 
     assertThat(answer.text("state")).isEqualTo("EXPIRED");
     assertThat(answer.text("link")).isNull();
+  }
+
+  private void forecast(String account, String title) {
+    world.accounts.sql(
+        """
+        INSERT INTO forecasts.forecast
+          (id, account, request, digest, asked_at, deadline, state, finished_at, problem)
+        VALUES (gen_random_uuid(), '%1$s', '{"title": "%2$s"}', sha256('%2$s'), now(), now(),
+          'FAILED', now(), 'none')
+        """
+            .formatted(account, title));
   }
 
   private void change(String account, String kind) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       HttpCommand.class,
       CollectCommand.class,
       SearchCommand.class,
-      AccountsCommand.class
+      AccountsCommand.class,
+      ForecastsCommand.class
     })
 public final class Bench implements Callable<Integer> {
 

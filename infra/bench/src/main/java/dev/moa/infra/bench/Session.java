@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,6 +42,11 @@ final class Session implements AutoCloseable {
     Path folder = Files.createTempDirectory("moa-bench-");
     BenchBackend backend = start.in(folder.resolve("data"));
     return new Session(folder, backend, new Workshop(folder, client));
+  }
+
+  /** What functions are given to reach the servers. */
+  Map<String, String> servers() {
+    return backend.backend().serverVariables();
   }
 
   Workshop workshop() {

@@ -286,6 +286,8 @@ class AccessMatrixTest {
     variables.put("AWS_SECRET_ACCESS_KEY", "local-secret");
     variables.put("S3_ENDPOINT", "http://127.0.0.1:1");
     variables.put("EXPORTS_BUCKET", "exports");
+    variables.put("RABBITMQ_URI", "");
+    variables.put("FORECASTS_PATIENCE_SECONDS", "1");
     return variables;
   }
 

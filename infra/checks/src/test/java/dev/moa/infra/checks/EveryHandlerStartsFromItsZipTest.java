@@ -65,7 +65,8 @@ class EveryHandlerStartsFromItsZipTest {
       FROM trials.trial AS t;
       UPDATE trials.change_counter SET last = 2;
       INSERT INTO trials.collection (id, source, trigger, trigger_key, requested_at, state)
-      VALUES ('019300d2-5c00-7000-8000-000000000002', 'CTGOV', 'REQUEST', 'sample', now(), 'QUEUED')""";
+      VALUES ('019300d2-5c00-7000-8000-000000000002', 'CTGOV', 'REQUEST', 'sample', now(), 'QUEUED')\
+      """;
 
   @TempDir static Path folder;
   private static Backend backend;
@@ -87,6 +88,7 @@ class EveryHandlerStartsFromItsZipTest {
       statement.execute(ROWS);
       statement.execute(SampleAccounts.ROWS);
       statement.execute(SampleChannel.ROWS);
+      statement.execute(SampleForecast.ROWS);
     }
   }
 
@@ -125,7 +127,8 @@ class EveryHandlerStartsFromItsZipTest {
     String query =
         """
         SELECT state || ' ' || (created > 0 OR unchanged > 0) FROM trials.collection
-        WHERE id = '019300d2-5c00-7000-8000-000000000002'""";
+        WHERE id = '019300d2-5c00-7000-8000-000000000002'\
+        """;
     assertThat(text(query)).as(String.join("\n", log)).isEqualTo("SUCCEEDED true");
   }
 

@@ -142,6 +142,11 @@ class OpenApiTest {
       isAsDescribed("/v1/keywords/search", "get", 400, api.get("/v1/keywords/search?q=*"));
       String trend = "/v1/keywords/a/trend?kind=POPULAR";
       isAsDescribed("/v1/keywords/{keyword}/trend", "get", 200, api.get(trend));
+      String suggestions = "/v1/forecast-suggestions";
+      isAsDescribed(suggestions, "get", 200, api.get(suggestions + "?keyword=a", manager));
+      isAsDescribed(suggestions, "get", 400, api.get(suggestions, manager));
+      String forecast = "/v1/forecasts/" + new UUID(7, 7);
+      isAsDescribed("/v1/forecasts/{id}", "get", 404, api.get(forecast, manager));
       isAsDescribed(start, "get", 200, api.get(start, manager));
       isAsDescribed(start, "get", 401, api.get(start));
       isAsDescribed(start, "get", 403, api.get(start, Api.bearer(tokens.of(Role.EDITOR))));

@@ -32,7 +32,17 @@ final class OwnedObjects {
               VALUES ('%1$s', '%2$s', 'READY', now(), now(), now() + interval '1 day', 3,
                 sha256('{}'))
               """,
-              "SELECT e::text FROM accounts.export AS e WHERE id = '%1$s'"));
+              "SELECT e::text FROM accounts.export AS e WHERE id = '%1$s'"),
+          "/v1/forecasts/{id}",
+          new Kind(
+              """
+              INSERT INTO forecasts.forecast
+                (id, account, request, digest, asked_at, deadline, state, finished_at, problem)
+              VALUES ('%1$s', '%2$s', '{"title": "secret", "thumbnail": null, "subscribers": 5,
+                  "uploadAt": "2026-11-20T00:00:00Z"}', sha256('secret'), now(), now(), 'FAILED',
+                now(), 'secret')
+              """,
+              "SELECT f::text FROM forecasts.forecast AS f WHERE id = '%1$s'"));
 
   /** Routes whose object is nobody's own, each with the reason why any user may have it. */
   private static final Map<String, String> OF_ALL = Map.of();

@@ -1,0 +1,2 @@
+/** What it costs to have a forecast made by a worker behind a broker. */
+package dev.moa.infra.bench.forecasts;
