@@ -19,6 +19,10 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +42,14 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs against the embedded broker, or the one that RABBITMQ_URI names. */
 class ForecastQueueTest {
@@ -298,6 +306,48 @@ class ForecastQueueTest {
         .isInstanceOf(BrokerUnavailable.class)
         .hasStackTraceContaining("broker cannot be reached")
         .satisfies(it -> assertThat(it.toString()).doesNotContain("hidden-word"));
+  }
+
+  @Test
+  void aBrokerWhoseCertificateNobodyVouchesForIsNotTrusted(@TempDir Path folder) throws Exception {
+    try (ServerSocket stranger = selfSigned(folder)) {
+      Thread.ofVirtual().start(() -> greet(stranger));
+
+      ForecastQueue queue = queue("amqps://moa:secret@localhost:" + stranger.getLocalPort());
+
+      assertThatThrownBy(() -> queue.request(forecast))
+          .isInstanceOf(BrokerUnavailable.class)
+          .hasRootCauseInstanceOf(CertPathBuilderException.class);
+    }
+  }
+
+  private static ServerSocket selfSigned(Path folder) throws Exception {
+    Path file = folder.resolve("keys");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    new ProcessBuilder(
+            (keytool
+                    + " -genkeypair -keyalg EC -alias broker -dname CN=localhost -ext san=dns:localhost"
+                    + " -storepass changeit -keystore "
+                    + file)
+                .split(" ", -1))
+        .inheritIO()
+        .start()
+        .onExit()
+        .join();
+    char[] password = "changeit".toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(KeyStore.getInstance(file.toFile(), password), password);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  private static void greet(ServerSocket stranger) {
+    try (Socket client = stranger.accept()) {
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      assertThat(stranger.isClosed() || e instanceof SSLException).isTrue();
+    }
   }
 
   @Test

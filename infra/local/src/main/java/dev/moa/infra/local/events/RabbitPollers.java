@@ -19,7 +19,8 @@ public final class RabbitPollers implements AutoCloseable {
   /**
    * Starts to poll for these functions.
    *
-   * @param broker its address; null if there is none, and no function reads one then
+   * @param broker its address, whose virtual host is read, as functions publish to that one; null
+   *     if there is none, and no function reads one then
    */
   public static RabbitPollers start(
       @Nullable String broker, Collection<FunctionDef> defs, Functions functions) {
