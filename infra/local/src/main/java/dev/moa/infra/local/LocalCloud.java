@@ -123,11 +123,14 @@ public final class LocalCloud implements AutoCloseable {
    */
   public boolean load() throws IOException, InterruptedException {
     boolean trials = new FirstLoad(baseUrl(), token("MANAGER"), schedules, steps).run();
-    boolean videos =
-        !backend.hasMadeUpYouTube()
-            || new CatalogueLoad(
-                    CloudServers.database(serverVariables()), schedules, Clock.systemUTC(), steps)
-                .run();
+    if (!backend.hasMadeUpYouTube()) {
+      return trials;
+    }
+    var database = CloudServers.database(serverVariables());
+    boolean videos = new CatalogueLoad(database, schedules, Clock.systemUTC(), steps).run();
+    if (videos) {
+      new FirstTraining(database, schedules, steps).run();
+    }
     return trials && videos;
   }
 

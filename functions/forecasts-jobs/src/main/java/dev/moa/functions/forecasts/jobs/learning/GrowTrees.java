@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.Feature;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Model;
@@ -36,6 +38,13 @@ final class GrowTrees {
 
   private static final String VIEWS = "logViews";
   private static final RegressionFactory FACTORY = new RegressionFactory();
+
+  /** Held, for a logger that nobody holds forgets its level. Tribuo tells of every forest. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  static {
+    TRIBUO.setLevel(Level.WARNING);
+  }
 
   private GrowTrees() {}
 
