@@ -76,20 +76,25 @@ class RealDaysTest {
     // A keyword that was never in a ranking has a line too.
     keywords.add("고양이");
     for (String keyword : keywords) {
-      for (TrendKind kind : KINDS) {
-        List<String> line = world.own.line(kind, keyword, day);
-        assertThat(line).hasSize(9);
-        assertThat(points(world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword, null).line()))
-            .as("%s line of %s on %s", kind, keyword, day)
-            .isEqualTo(line);
-      }
+      lines(keyword, day, null);
     }
-    String first = keywords.iterator().next();
-    KeywordSearch.Result found = world.catalogue.db.bean(KeywordSearch.class).search(first, null);
-    assertThat(points(found.producedLine()))
-        .isEqualTo(world.own.line(TrendKind.PRODUCED, first, day));
-    assertThat(points(found.popularLine()))
-        .isEqualTo(world.own.line(TrendKind.POPULAR, first, day));
+  }
+
+  /** Both lines of a keyword, from a trend and from a search, which are as recomputed. */
+  private static void lines(String keyword, LocalDate day, @Nullable LocalDate asOf) {
+    KeywordSearch.Result found =
+        world.catalogue.db.bean(KeywordSearch.class).search(keyword, asOf);
+    for (TrendKind kind : KINDS) {
+      List<String> line = world.own.line(kind, keyword, day);
+      assertThat(line).hasSize(9);
+      Line trend =
+          world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword, asOf).line();
+      assertThat(points(trend))
+          .as("%s line of %s on %s, asOf %s", kind, keyword, day, asOf)
+          .isEqualTo(line);
+      assertThat(kind == TrendKind.PRODUCED ? found.producedLine() : found.popularLine())
+          .isEqualTo(trend);
+    }
   }
 
   /** Both rankings of a day, which are as recomputed. */
@@ -128,7 +133,9 @@ class RealDaysTest {
   @Test
   void whatMoaWouldHaveSaidOnEachDayIsAsRecomputedAlsoAfterwards() {
     for (RealDay day : DAYS) {
-      rankings(day.day(), day.day());
+      Set<String> keywords = new LinkedHashSet<>(rankings(day.day(), day.day()));
+      keywords.add("고양이");
+      keywords.forEach(keyword -> lines(keyword, day.day(), day.day()));
     }
   }
 
