@@ -105,6 +105,9 @@ final class RecomputedTop {
             AND published_at < timestamptz '%1$s' + interval '24 hours'
             AND c.id NOT IN (
               SELECT value FROM trends.exclusion WHERE kind = 'PRODUCED' AND what = 'CHANNEL')
+            AND (
+              SELECT min((s.checked_at AT TIME ZONE 'Asia/Seoul')::date)
+              FROM catalogue.video_snapshot AS s WHERE s.video_key = v.key) <= '%2$s'
             AND coalesce((
               SELECT d.popularity FROM catalogue.video_day AS d
               WHERE d.video_key = v.key AND d.day = (

@@ -39,7 +39,7 @@ final class TopOfDays {
         LIMIT ?) AS sample
       """;
 
-  /** As {@link ProducedQuestion}. */
+  /** As {@link ProducedQuestion}; what nobody had looked at was not known. */
   private static final String PRODUCED =
       """
       WITH made AS MATERIALIZED (
@@ -52,6 +52,9 @@ final class TopOfDays {
         ) AS seen ON true
         WHERE v.published_at >= ? AND v.published_at < ?
           AND (seen.popularity < 7 OR seen.popularity IS NULL)
+          AND EXISTS (
+            SELECT FROM catalogue.public_video_snapshot AS s
+            WHERE s.video_key = v.key AND s.checked_at < ?)
           AND NOT EXISTS (
             SELECT FROM trends.exclusion AS e
             WHERE e.kind = 'PRODUCED' AND e.what = 'CHANNEL' AND e.value = v.channel_id)),
@@ -117,6 +120,7 @@ final class TopOfDays {
                     day,
                     spans.start(),
                     spans.end(),
+                    Window.last(1, day).end(),
                     Produced.LEAST,
                     Produced.LIMIT));
     List<Produced.Made> keywords = new ArrayList<>();
