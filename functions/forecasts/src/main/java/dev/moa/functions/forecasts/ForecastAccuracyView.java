@@ -45,11 +45,7 @@ record ForecastAccuracyView(@Nullable HeldOutView heldOut, List<ActualAccuracyVi
 
     static ActualAccuracyView of(ForecastScores.Ahead ahead) {
       return new ActualAccuracyView(
-          ahead.ahead(),
-          ahead.forecasts(),
-          ahead.error(),
-          ahead.baselineError(),
-          ahead.coverage());
+          ahead.ahead(), ahead.forecasts(), ahead.error(), ahead.baselineError(), ahead.coverage());
     }
   }
 

@@ -82,13 +82,11 @@ class RealDaysTest {
 
   /** Both lines of a keyword, from a trend and from a search, which are as recomputed. */
   private static void lines(String keyword, LocalDate day, @Nullable LocalDate asOf) {
-    KeywordSearch.Result found =
-        world.catalogue.db.bean(KeywordSearch.class).search(keyword, asOf);
+    KeywordSearch.Result found = world.catalogue.db.bean(KeywordSearch.class).search(keyword, asOf);
     for (TrendKind kind : KINDS) {
       List<String> line = world.own.line(kind, keyword, day);
       assertThat(line).hasSize(9);
-      Line trend =
-          world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword, asOf).line();
+      Line trend = world.catalogue.db.bean(KeywordTrends.class).trend(kind, keyword, asOf).line();
       assertThat(points(trend))
           .as("%s line of %s on %s, asOf %s", kind, keyword, day, asOf)
           .isEqualTo(line);
