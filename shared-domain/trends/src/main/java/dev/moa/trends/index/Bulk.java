@@ -45,7 +45,7 @@ final class Bulk {
     try {
       byte[] document =
           switch (change) {
-            case Change.Put put -> json.writeValueAsBytes(put.video());
+            case Change.Put put -> document(put.video());
             case Change.Remove gone ->
                 "{\"key\":%d,\"gone\":true}".formatted(gone.key()).getBytes(StandardCharsets.UTF_8);
           };
@@ -58,6 +58,15 @@ final class Bulk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** With its keywords once more. */
+  private byte[] document(VideoDocument video) throws IOException {
+    String whole = json.writeValueAsString(video);
+    String keywords = PackedKeywords.pack(video.keywords());
+    return (whole.substring(0, whole.length() - 1)
+            + ",\"%s\":\"%s\"}".formatted(PackedKeywords.FIELD, keywords))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Only through an alias: else a write that comes late would make an index of its name. */

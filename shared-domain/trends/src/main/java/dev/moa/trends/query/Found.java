@@ -1,10 +1,10 @@
 package dev.moa.trends.query;
 
+import dev.moa.trends.index.PackedKeywords;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** What a question to the index found. */
 record Found(JsonNode answer) {
@@ -19,11 +19,14 @@ record Found(JsonNode answer) {
     List<SampledVideo> videos = new ArrayList<>();
     for (JsonNode hit : hits()) {
       JsonNode fields = hit.get("fields");
-      JsonNode keywords = fields.get("keywords");
+      JsonNode keywords = fields.get(PackedKeywords.FIELD);
+      if (keywords == null) {
+        throw new IllegalStateException("The index is of an older make and must be rebuilt.");
+      }
       videos.add(
           new SampledVideo(
               fields.get("key").get(0).getLongValue(),
-              keywords == null ? List.of() : texts(keywords)));
+              PackedKeywords.unpack(keywords.get(0).getStringValue())));
     }
     return videos;
   }
@@ -74,11 +77,5 @@ record Found(JsonNode answer) {
     JsonNode hits = answer.get("hits");
     JsonNode found = hits == null ? null : hits.get("hits");
     return found == null ? List.of() : found.values();
-  }
-
-  private static List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.values().spliterator(), false)
-        .map(JsonNode::getStringValue)
-        .toList();
   }
 }

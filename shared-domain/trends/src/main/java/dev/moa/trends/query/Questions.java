@@ -1,6 +1,7 @@
 package dev.moa.trends.query;
 
 import dev.moa.core.problem.Problem;
+import dev.moa.trends.index.PackedKeywords;
 import dev.moa.trends.index.SearchFailure;
 import dev.moa.trends.index.SearchServer;
 import dev.moa.trends.index.VideoIndex;
@@ -25,7 +26,8 @@ final class Questions {
    * The key is there so that a video without keywords is a hit too.
    */
   static final String KEYWORDS_ONLY =
-      "\"_source\": false, \"stored_fields\": \"_none_\", \"docvalue_fields\": [\"key\", \"keywords\"]";
+      "\"_source\": false, \"stored_fields\": \"_none_\", \"docvalue_fields\": [\"key\", \"%s\"]"
+          .formatted(PackedKeywords.FIELD);
 
   private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
   private static final Duration SOON = Duration.ofSeconds(5);

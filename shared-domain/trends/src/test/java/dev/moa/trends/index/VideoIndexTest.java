@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,30 @@ class VideoIndexTest {
     assertThat(video.get("publishedAt").getStringValue()).isEqualTo("2026-11-20T00:00:00Z");
     assertThat(video.get("rolledDay").getStringValue()).isEqualTo("2026-11-20");
     assertThat(video.get("keywordText")).isNull();
+  }
+
+  @Test
+  void aVideosKeywordsCanBeReadFromOneColumn() {
+    List<String> many = IntStream.range(0, 500).mapToObj(i -> i + "가".repeat(95)).toList();
+    String[] some = {"게임", "c++", "5 18", "고양이"};
+    Change large = put(3, 1, "t", many.toArray(String[]::new));
+    assertThat(index.write(List.of(put(1, 1, "t", some), put(2, 1, "t"), large)).refused())
+        .isEmpty();
+    index.refresh();
+
+    var hits =
+        fixture.search(
+            """
+            {"sort": [{"key": "asc"}], "docvalue_fields": ["%s"]}
+            """
+                .formatted(PackedKeywords.FIELD));
+    List<List<String>> read = new ArrayList<>();
+    for (JsonNode hit : hits.values()) {
+      JsonNode packed = hit.get("fields").get(PackedKeywords.FIELD).get(0);
+      read.add(PackedKeywords.unpack(packed.getStringValue()));
+      assertThat(hit.get("_source").get(PackedKeywords.FIELD)).isNull();
+    }
+    assertThat(read).containsExactly(List.of(some), List.of(), many);
   }
 
   @Test
