@@ -45,7 +45,9 @@ public final class KeywordExtractor {
     Map<String, Keyword> found = new LinkedHashMap<>();
     add(wordsOf(title), MOST_OF_TITLE, found);
     add(tags, MOST, found);
-    add(Hashtags.in(withoutAddresses(description)), MOST, found);
+    if (Hashtags.maybeIn(description)) {
+      add(Hashtags.in(withoutAddresses(description)), MOST, found);
+    }
     return List.copyOf(found.values());
   }
 
@@ -57,7 +59,10 @@ public final class KeywordExtractor {
   }
 
   private static String withoutAddresses(String text) {
-    return ADDRESSES.matcher(KeywordForm.compatible(text)).replaceAll(" ");
+    String compatible = KeywordForm.compatible(text);
+    boolean maybe =
+        compatible.indexOf('@') >= 0 || compatible.contains("://") || compatible.contains("www.");
+    return maybe ? ADDRESSES.matcher(compatible).replaceAll(" ") : compatible;
   }
 
   private void add(Collection<String> words, int most, Map<String, Keyword> found) {

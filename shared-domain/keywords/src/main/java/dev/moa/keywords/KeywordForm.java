@@ -43,6 +43,9 @@ public final class KeywordForm {
    * @return empty if there is no letter or digit in it, or if it has more than 99 of them
    */
   public static Optional<String> of(String text) {
+    if (isWord(text)) {
+      return Optional.of(text);
+    }
     String spaced = spaced(text);
     String end = end(spaced);
     String words = BETWEEN.matcher(spaced).replaceAll(" ").strip();
@@ -62,7 +65,7 @@ public final class KeywordForm {
    * single spaces, and without the number sign of a hashtag.
    */
   public static String spelling(String text) {
-    return spaced(text).replaceFirst("^#+", "").strip();
+    return isWord(text) ? text : spaced(text).replaceFirst("^#+", "").strip();
   }
 
   /**
@@ -70,13 +73,70 @@ public final class KeywordForm {
    * words are looked for in.
    */
   public static String compatible(String text) {
+    if (isSteady(text)) {
+      return text;
+    }
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     // Before NFKC, which would make syllables of neighbours: ㄱ and ㅏ are not 가.
-    String whole = HALF_SYLLABLES.matcher(composed).replaceAll(" ");
-    String compatible = Normalizer.normalize(whole, Normalizer.Form.NFKC);
+    String compatible = Normalizer.normalize(withoutHalfSyllables(composed), Normalizer.Form.NFKC);
     // And after it, which makes one of ㉠.
-    String words = HALF_SYLLABLES.matcher(compatible).replaceAll(" ");
-    return INVISIBLE.matcher(words).replaceAll("");
+    return withoutInvisible(withoutHalfSyllables(compatible));
+  }
+
+  /** Most words are known by themselves: Korean syllables, small Latin letters and digits. */
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && !isSyllable(c)) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= LONGEST;
+  }
+
+  /** Whether each character is its own compatibility form, whatever stands beside it. */
+  private static boolean isSteady(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean ascii = c < 0x7F;
+      boolean ideograph = c >= 0x4E00 && c <= 0x9FFF;
+      if (!ascii && !ideograph && !isSyllable(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSyllable(char c) {
+    return c >= 0xAC00 && c <= 0xD7A3;
+  }
+
+  private static String withoutHalfSyllables(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHalf(text.charAt(i))) {
+        return HALF_SYLLABLES.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
+  }
+
+  private static boolean isHalf(char c) {
+    return (c >= 0x1100 && c <= 0x11FF)
+        || (c >= 0x3130 && c <= 0x318F)
+        || (c >= 0xA960 && c <= 0xA97F)
+        || (c >= 0xD7B0 && c <= 0xD7FF)
+        || (c >= 0xFFA0 && c <= 0xFFDC);
+  }
+
+  private static String withoutInvisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean maybe = c >= 0x7F && (c >= 0xD800 || Character.getType(c) == Character.FORMAT);
+      if (maybe) {
+        return INVISIBLE.matcher(text).replaceAll("");
+      }
+    }
+    return text;
   }
 
   private static String spaced(String text) {

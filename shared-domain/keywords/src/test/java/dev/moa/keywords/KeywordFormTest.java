@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,5 +73,34 @@ class KeywordFormTest {
     assertThat(Keyword.of(" #League_of  Legends "))
         .contains(new Keyword("leagueoflegends", "league of legends"));
     assertThat(Keyword.of("K-POP")).contains(new Keyword("kpop", "k-pop"));
+  }
+
+  /** Plain text is known by itself; with a character that is invisible it goes the long way. */
+  @Test
+  void plainTextIsReadAsAllTextIs() {
+    var random = new Random(20261120);
+    String letters = "가힣뷁각az09AZ 漢字#+-_@·.ㄱ\u1161\u11A8\u0301ß１İ♥\uFE0F";
+    for (int i = 0; i < 20_000; i++) {
+      var made = new StringBuilder();
+      int plain = random.nextBoolean() ? 8 : letters.length();
+      for (int length = random.nextInt(8); length > 0; length--) {
+        made.append(letters.charAt(random.nextInt(plain)));
+      }
+      String text = made.toString();
+      String longWay = text + "\u200B";
+      assertThat(KeywordForm.of(text)).as(text).isEqualTo(KeywordForm.of(longWay));
+      assertThat(Keyword.of(text)).as(text).isEqualTo(Keyword.of(longWay));
+      assertThat(KeywordForm.compatible(text)).as(text).isEqualTo(KeywordForm.compatible(longWay));
+    }
+  }
+
+  @Test
+  void theHashtagsOfADescriptionAreFoundWhateverTheirSignIs() {
+    for (int c = Character.MIN_CODE_POINT; c <= Character.MAX_CODE_POINT; c++) {
+      String text = Character.toString(c);
+      if (KeywordForm.compatible(text).contains("#")) {
+        assertThat(Hashtags.maybeIn(text)).as("U+%04X", c).isTrue();
+      }
+    }
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       CollectCommand.class,
       SearchCommand.class,
       AccountsCommand.class,
-      ForecastsCommand.class
+      ForecastsCommand.class,
+      TrendsCommand.class
     })
 public final class Bench implements Callable<Integer> {
 

@@ -67,6 +67,15 @@ final class Session implements AutoCloseable {
     return new Subjects(Bench.project(), backend.backend()).bareArgon2();
   }
 
+  Subject originalTrends() throws IOException {
+    return new Subjects(Bench.project(), backend.backend()).originalTrends();
+  }
+
+  /** The servers' addresses, as every function has them. */
+  Map<String, String> serverVariables() {
+    return backend.backend().serverVariables();
+  }
+
   @Override
   public void close() throws IOException {
     workshop.close();

@@ -55,6 +55,11 @@ final class Subjects {
     return bare(BARE_ARGON2, "BareArgon2Handler", "zip-bare-argon2.zip");
   }
 
+  /** The way in which the system that Moa replaces answered on trends. */
+  Subject originalTrends() throws IOException {
+    return bare("the original's way", "OriginalTrendsHandler", "zip-bare-trends.zip");
+  }
+
   private Subject bare(String name, String handler, String zip) throws IOException {
     Path file = project.resolve("infra/bench/target").resolve(zip);
     if (!Files.exists(file)) {

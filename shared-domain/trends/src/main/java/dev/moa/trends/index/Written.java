@@ -12,9 +12,11 @@ import java.util.List;
  */
 public record Written(int written, int known, List<Refused> refused) {
 
-  static final Written NONE = new Written(0, 0, List.of());
+  /** Of no changes. */
+  public static final Written NONE = new Written(0, 0, List.of());
 
-  Written and(Written other) {
+  /** What became of both. */
+  public Written and(Written other) {
     List<Refused> both = new ArrayList<>(refused);
     both.addAll(other.refused);
     return new Written(written + other.written, known + other.known, List.copyOf(both));

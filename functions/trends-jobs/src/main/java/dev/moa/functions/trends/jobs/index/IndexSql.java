@@ -23,11 +23,12 @@ final class IndexSql {
       WHERE i.video_key = new.key
       """;
 
-  /** Keeps how keywords were first written: forms, spellings. */
+  /** Keeps how keywords were first written: forms, spellings. Most are known, and are only read. */
   static final String SPELLINGS =
       """
       INSERT INTO trends.spelling (keyword, spelling)
       SELECT keyword, spelling FROM unnest(?::text[], ?::text[]) AS s (keyword, spelling)
+      WHERE NOT EXISTS (SELECT FROM trends.spelling AS known WHERE known.keyword = s.keyword)
       ORDER BY keyword
       ON CONFLICT DO NOTHING
       """;

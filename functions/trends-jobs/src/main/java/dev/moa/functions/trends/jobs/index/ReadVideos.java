@@ -78,18 +78,13 @@ final class ReadVideos {
     List<FoundVideo> found =
         Statements.all(connection, FoundVideo.ofKeys(), FoundVideo::of, (Object) keys);
     Map<Long, VideoDocument> documents = new HashMap<>();
-    Map<Long, List<String>> forms = new TreeMap<>();
-    Map<String, String> spellings = new TreeMap<>();
-    known.forEach(it -> forms.put(it.key, List.of()));
+    Map<Long, List<Keyword>> words = new HashMap<>();
     for (FoundVideo video : found) {
-      List<Keyword> words =
+      List<Keyword> its =
           extractor.extract(video.bare().title(), video.description(), video.tags());
-      VideoDocument document = video.with(words);
-      documents.put(document.key(), document);
-      forms.put(document.key(), document.keywords());
-      words.forEach(it -> spellings.putIfAbsent(it.form(), it.spelling()));
+      words.put(video.bare().key(), its);
+      documents.put(video.bare().key(), video.with(its));
     }
-    keywords.store(status, forms);
     List<Change> changes = new ArrayList<>();
     List<Known> changed = new ArrayList<>();
     for (Known one : known) {
@@ -104,19 +99,35 @@ final class ReadVideos {
               : new Change.Put(document, now.version));
     }
     if (!changed.isEmpty()) {
-      Statements.update(
-          connection,
-          IndexSql.CHANGED,
-          changed.stream().map(Known::key).toArray(Long[]::new),
-          changed.stream().map(Known::version).toArray(Long[]::new),
-          changed.stream().map(Known::digest).toArray(String[]::new));
-      Statements.update(
-          connection,
-          IndexSql.SPELLINGS,
-          spellings.keySet().toArray(String[]::new),
-          spellings.values().toArray(String[]::new));
+      note(status, changed, words);
     }
     return changes;
+  }
+
+  /** Of a document that is what it was, keywords and spellings were kept with it. */
+  private void note(
+      TransactionStatus<Connection> status, List<Known> changed, Map<Long, List<Keyword>> words)
+      throws SQLException {
+    Map<Long, List<String>> forms = new TreeMap<>();
+    Map<String, String> spellings = new TreeMap<>();
+    for (Known one : changed) {
+      List<Keyword> its = words.getOrDefault(one.key, List.of());
+      forms.put(one.key, its.stream().map(Keyword::form).toList());
+      its.forEach(it -> spellings.putIfAbsent(it.form(), it.spelling()));
+    }
+    keywords.store(status, forms);
+    Connection connection = status.getConnection();
+    Statements.update(
+        connection,
+        IndexSql.CHANGED,
+        changed.stream().map(Known::key).toArray(Long[]::new),
+        changed.stream().map(Known::version).toArray(Long[]::new),
+        changed.stream().map(Known::digest).toArray(String[]::new));
+    Statements.update(
+        connection,
+        IndexSql.SPELLINGS,
+        spellings.keySet().toArray(String[]::new),
+        spellings.values().toArray(String[]::new));
   }
 
   private String digest(VideoDocument document) {

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -86,25 +85,34 @@ final class RebuildIndex implements ScheduledJob<RebuildIndex.Input, RebuildInde
     }
   }
 
+  /** A page is read while the one before it is written. */
   private Report fill(Rebuild rebuild, long from, Instant deadline, Leases.Lease lease) {
     long after = from;
-    int written = 0;
-    List<Long> refused = new ArrayList<>();
-    for (List<Long> keys = keys(after); !keys.isEmpty(); keys = keys(after)) {
-      Written page = rebuild.write(videos.read(keys));
-      written += page.written() + page.known();
-      page.refused().forEach(it -> refused.add(it.key()));
-      after = keys.getLast();
-      if (!leases.heartbeat(lease)) {
-        throw new IllegalStateException("another rebuild has begun");
+    try (var writing = new WritingBehind(rebuild)) {
+      for (List<Long> keys = keys(after); !keys.isEmpty(); keys = keys(after)) {
+        writing.write(videos.read(keys));
+        after = keys.getLast();
+        if (!leases.heartbeat(lease)) {
+          throw new IllegalStateException("another rebuild has begun");
+        }
+        if (clock.instant().isAfter(deadline.minus(RESERVE))) {
+          Written all = writing.all();
+          return new Report(false, rebuild.index(), after, count(all), 0, refused(all));
+        }
       }
-      if (clock.instant().isAfter(deadline.minus(RESERVE))) {
-        return new Report(false, rebuild.index(), after, written, 0, refused);
-      }
+      Written all = writing.all();
+      long documents = rebuild.finish();
+      answers.showOther();
+      return new Report(true, rebuild.index(), after, count(all), documents, refused(all));
     }
-    long documents = rebuild.finish();
-    answers.showOther();
-    return new Report(true, rebuild.index(), after, written, documents, refused);
+  }
+
+  private static int count(Written all) {
+    return all.written() + all.known();
+  }
+
+  private static List<Long> refused(Written all) {
+    return all.refused().stream().map(Written.Refused::key).toList();
   }
 
   private List<Long> keys(long after) {
