@@ -33,7 +33,8 @@ class SqlOwnershipTest {
           // What trends are made of.
           "catalogue.public_video",
           "catalogue.public_video_day",
-          "catalogue.public_video_keyword");
+          "catalogue.public_video_keyword",
+          "catalogue.public_video_snapshot");
 
   private static final Path ROOT = Path.of(System.getProperty("moa.root"));
   private static final Pattern AREA_OF_CLASS =
