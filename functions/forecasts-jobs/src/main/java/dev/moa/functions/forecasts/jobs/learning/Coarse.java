@@ -16,7 +16,7 @@ final class Coarse {
   private final TreeMap<Double, Double> values = new TreeMap<>();
 
   Coarse(String feature, List<Row> rows) {
-    double[] sorted = rows.stream().mapToDouble(it -> it.value(feature)).sorted().toArray();
+    double[] sorted = rows.stream().mapToDouble(it -> it.of(feature)).sorted().toArray();
     if (Arrays.stream(sorted).distinct().limit(MOST + 1L).count() > MOST) {
       for (long i = 0; i < MOST; i++) {
         int from = (int) (i * sorted.length / MOST);

@@ -26,8 +26,8 @@ import org.tribuo.regression.rtree.IndependentRegressionTreeModel;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
- * Grows a forest (Breiman, "Random Forests", 2001) on log views. The same rows and seed give the
- * same forest.
+ * Grows a forest (Breiman, "Random Forests", 2001) on what log views are above the age curve: trees
+ * alone make steps of growth, and flat ones. The same rows and seed give the same forest.
  */
 final class GrowTrees {
 
@@ -36,7 +36,7 @@ final class GrowTrees {
   private static final float VIDEOS_IN_LEAF = 8;
   private static final float FEATURES_IN_SPLIT = 0.4f;
 
-  private static final String VIEWS = "logViews";
+  private static final String VALUE = "value";
   private static final RegressionFactory FACTORY = new RegressionFactory();
 
   /** Held, for a logger that nobody holds forgets its level. Tribuo tells of every forest. */
@@ -71,9 +71,9 @@ final class GrowTrees {
             "videos", OffsetDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), FACTORY);
     var examples = new MutableDataset<>(source, FACTORY);
     for (Row row : rows) {
-      var example = new ArrayExample<>(new Regressor(VIEWS, row.logViews()), row.weight());
+      var example = new ArrayExample<>(new Regressor(VALUE, row.value()), row.weight());
       for (String name : names) {
-        double value = coarse.get(name).of(row.value(name));
+        double value = coarse.get(name).of(row.of(name));
         // A value that an example does not name is zero.
         if (value != 0) {
           example.add(new Feature(name, value));
@@ -91,7 +91,7 @@ final class GrowTrees {
       int[] places = new int[known.size()];
       known.forEach(it -> places[known.getID(it.getName())] = names.indexOf(it.getName()));
       var tree = (IndependentRegressionTreeModel) model;
-      trees.add(TreeReader.read(tree.getRoots().get(VIEWS), places));
+      trees.add(TreeReader.read(tree.getRoots().get(VALUE), places));
     }
     return trees;
   }

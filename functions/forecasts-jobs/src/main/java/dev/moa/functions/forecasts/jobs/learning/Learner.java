@@ -24,8 +24,9 @@ record Learner(AgeCurve curve, Ledger ledger, Trees trees) {
         .map(
             seen -> {
               Map<String, Double> features = Features.of(Planned.of(seen), known);
-              double model = trees.logViews(features, new double[] {seen.age()})[0];
-              double baseline = curve.at(seen.age()) + medians.getOrDefault(seen.channel(), all);
+              double usual = curve.at(seen.age());
+              double model = usual + trees.values(features, new double[] {seen.age()})[0];
+              double baseline = usual + medians.getOrDefault(seen.channel(), all);
               return new Tried(seen, model, baseline);
             })
         .toList();

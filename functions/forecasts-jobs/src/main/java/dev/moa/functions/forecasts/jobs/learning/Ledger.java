@@ -57,6 +57,10 @@ final class Ledger implements Facts {
     }
   }
 
+  AgeCurve curve() {
+    return curve;
+  }
+
   @Override
   public Optional<ChannelFacts> channel(@Nullable String channel) {
     return Optional.ofNullable(channels.get(channel)).flatMap(ChannelLedger::facts);

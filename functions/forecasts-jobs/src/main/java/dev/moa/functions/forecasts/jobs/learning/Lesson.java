@@ -46,6 +46,7 @@ public record Lesson(Learned learned, Baseline baseline, ModelScores scores) {
     Learner whole = Learner.of(examples, seed);
     return new Lesson(
         new Learned(
+            whole.curve(),
             whole.ledger().known(),
             whole.trees(),
             Bands.of(both.stream().map(Learner.Tried::missOfModel).toList())),

@@ -61,7 +61,7 @@ public record Outlook(
     }
     Map<String, Double> features = learned.features(video);
     return new Forecast(
-        days(ages, learned.trees().logViews(features, ages), usual, learned.bands()),
+        days(ages, learned.logViews(features, ages), usual, learned.bands()),
         Basis.MODEL,
         version,
         scores.model().error(),

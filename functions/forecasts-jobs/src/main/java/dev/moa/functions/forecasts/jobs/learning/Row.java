@@ -7,11 +7,12 @@ import java.util.Map;
  *
  * @param features all but the age, the same for all examples of a video
  * @param logAge of days
+ * @param value what log views were above the age curve
  * @param weight all examples of a video together weigh 1
  */
-record Row(Map<String, Double> features, double logAge, double logViews, float weight) {
+record Row(Map<String, Double> features, double logAge, double value, float weight) {
 
-  double value(String feature) {
+  double of(String feature) {
     return feature.equals(Features.AGE) ? logAge : features.getOrDefault(feature, 0.0);
   }
 }

@@ -29,7 +29,7 @@ final class Rows {
                 new Row(
                     features.get(it.video()),
                     Math.log(it.age()),
-                    it.logViews(),
+                    it.logViews() - ledger.curve().at(it.age()),
                     1f / counts.get(it.video())))
         .toList();
   }

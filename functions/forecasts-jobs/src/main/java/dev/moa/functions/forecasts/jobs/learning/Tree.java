@@ -8,7 +8,7 @@ import java.util.List;
  * the split's; a leaf has a feature of −1.
  *
  * @param features of each node, by their places in the trees' list of names
- * @param values the split's, or the leaf's log views
+ * @param values the split's, or the leaf's answer
  * @param rights where the right branch begins; 0 of a leaf
  */
 @Serdeable

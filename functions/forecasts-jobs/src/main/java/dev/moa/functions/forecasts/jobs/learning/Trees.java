@@ -27,19 +27,19 @@ public record Trees(List<String> names, List<Tree> trees) {
   }
 
   /**
-   * Log views at each age: what the trees say on average.
+   * What log views are above the age curve at each age: what the trees say on average.
    *
    * @param features all but the age
    * @param ages in days
    */
-  double[] logViews(Map<String, Double> features, double[] ages) {
-    double[] values = names.stream().mapToDouble(it -> features.getOrDefault(it, 0.0)).toArray();
+  double[] values(Map<String, Double> features, double[] ages) {
+    double[] known = names.stream().mapToDouble(it -> features.getOrDefault(it, 0.0)).toArray();
     int age = names.indexOf(Features.AGE);
     double[] sums = new double[ages.length];
     for (Tree tree : trees) {
       for (int i = 0; i < ages.length; i++) {
-        values[age] = Math.log(ages[i]);
-        sums[i] += leaf(tree, values);
+        known[age] = Math.log(ages[i]);
+        sums[i] += leaf(tree, known);
       }
     }
     for (int i = 0; i < sums.length; i++) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Trains a model on what the catalogue saw, and puts it in use if it is better than the baseline.
+ * Finds the videos that came of forecasts, trains a model on what the catalogue saw, and puts it in use if it is better than the baseline.
  * The same videos give the same model, and that one is not stored again. Of two that begin at once
  * one trains; the other one says so.
  */
@@ -30,6 +30,7 @@ final class TrainForecastModel {
 
   private static final long SEED = 20_261_120;
 
+  private final MatchVideos match;
   private final ReadExamples examples;
   private final Trainings trainings;
   private final ModelRows models;
@@ -39,6 +40,7 @@ final class TrainForecastModel {
   private final Clock clock;
 
   TrainForecastModel(
+      MatchVideos match,
       ReadExamples examples,
       Trainings trainings,
       ModelRows models,
@@ -46,6 +48,7 @@ final class TrainForecastModel {
       Leases leases,
       Ids ids,
       Clock clock) {
+    this.match = match;
     this.examples = examples;
     this.trainings = trainings;
     this.models = models;
@@ -77,14 +80,15 @@ final class TrainForecastModel {
 
   private TrainingReport run(UUID training) {
     var counts = new Trainings.Counts(0, 0, Map.of());
+    int matched = 0;
     try {
+      matched = match.run();
       ReadExamples.Read read = examples.read();
       counts = counts(read);
-      Lesson lesson = Lesson.of(read.examples(), SEED);
-      return keep(training, lesson, counts);
+      return keep(training, Lesson.of(read.examples(), SEED), counts).withMatched(matched);
     } catch (TooFew e) {
       trainings.failed(training, clock.instant(), counts, e.getMessage());
-      return TrainingReport.nothing(e.getMessage());
+      return TrainingReport.nothing(e.getMessage()).withMatched(matched);
     } catch (RuntimeException e) {
       trainings.failed(training, clock.instant(), counts, e.toString());
       throw e;

@@ -13,18 +13,15 @@ import java.time.Instant;
 final class TrainForecastModelJob
     implements ScheduledJob<TrainForecastModelJob.Input, TrainingReport> {
 
-  private final MatchVideos match;
   private final TrainForecastModel train;
 
-  TrainForecastModelJob(MatchVideos match, TrainForecastModel train) {
-    this.match = match;
+  TrainForecastModelJob(TrainForecastModel train) {
     this.train = train;
   }
 
   @Override
   public TrainingReport run(Input input, Instant deadline) {
-    int matched = match.run();
-    return train.run().withMatched(matched);
+    return train.run();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.moa.forecasts.ForecastDay;
 import dev.moa.forecasts.ForecastRequest;
 import dev.moa.forecasts.ThumbnailMeasures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -32,13 +33,20 @@ class LessonTest {
   }
 
   @Test
-  void whereTheBaselineIsExactNoModelIsBetter() {
-    assertThat(Lesson.of(MadeUpVideos.seen(600, 0, 0), 1).scores().modelIsBetter()).isFalse();
+  void aModelThatLearnedWhatHoldsNoMoreIsNoBetter() {
+    List<Seen> turned =
+        SEEN.stream().map(it -> it.video() < 500 ? it : MadeUpVideos.relabelled(it)).toList();
+
+    Lesson lesson = Lesson.of(turned, 1);
+
+    assertThat(lesson.scores().modelIsBetter()).isFalse();
+    assertThat(lesson.scores().model().error())
+        .isGreaterThan(lesson.scores().baseline().error() + 0.3);
   }
 
   @Test
   void theSameExamplesTeachTheSameInWhateverOrderTheyCome() {
-    List<Seen> shuffled = new java.util.ArrayList<>(SEEN);
+    List<Seen> shuffled = new ArrayList<>(SEEN);
     Collections.shuffle(shuffled, new Random(3));
 
     assertThat(Lesson.of(shuffled, 1)).isEqualTo(LESSON);

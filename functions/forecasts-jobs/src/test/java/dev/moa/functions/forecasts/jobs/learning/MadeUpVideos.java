@@ -49,4 +49,21 @@ final class MadeUpVideos {
     }
     return seen;
   }
+
+  /** The same video, with the category and the noun of the others. */
+  static Seen relabelled(Seen it) {
+    boolean music = it.category() != 10;
+    return new Seen(
+        it.video(),
+        it.channel(),
+        it.title(),
+        List.of(music ? "노래" : "여행"),
+        it.publishedAt(),
+        music ? 10 : 19,
+        it.seconds(),
+        it.subscribers(),
+        it.thumbnail(),
+        it.at(),
+        it.views());
+  }
 }

@@ -126,7 +126,7 @@ class RealDaysTest {
     private Scores.Trial trial(Seen seen) {
       Learned model = lesson.learned();
       double[] age = {seen.age()};
-      double expected = model.trees().logViews(model.features(Planned.of(seen)), age)[0];
+      double expected = model.logViews(model.features(Planned.of(seen)), age)[0];
       double usual = lesson.baseline().logViews(seen.channel(), seen.age());
       return new Learner.Tried(seen, expected, usual)
           .judged(model.bands(), lesson.baseline().bands());

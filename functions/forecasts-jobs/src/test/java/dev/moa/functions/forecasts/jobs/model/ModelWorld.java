@@ -164,6 +164,16 @@ final class ModelWorld implements AutoCloseable {
     }
   }
 
+  /** Lets nobody read videos until it is closed. */
+  Connection holdingVideos() throws SQLException {
+    Connection connection = database.dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("LOCK TABLE catalogue.video IN ACCESS EXCLUSIVE MODE");
+    }
+    return connection;
+  }
+
   List<String> states() {
     return texts("SELECT state FROM forecasts.model ORDER BY trained_at");
   }
