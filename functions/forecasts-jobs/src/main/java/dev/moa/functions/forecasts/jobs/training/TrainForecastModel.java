@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds the videos that came of forecasts, trains a model on what the catalogue saw, and puts it in use if it is better than the baseline.
- * The same videos give the same model, and that one is not stored again. Of two that begin at once
- * one trains; the other one says so.
+ * Finds the videos that came of forecasts, trains a model on what the catalogue saw, and puts it in
+ * use if it is better than the baseline. The same videos give the same model, and that one is not
+ * stored again. Of two that begin at once one trains; the other one says so.
  */
 @Singleton
 final class TrainForecastModel {
