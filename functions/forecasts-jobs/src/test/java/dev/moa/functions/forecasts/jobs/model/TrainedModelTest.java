@@ -131,15 +131,16 @@ class TrainedModelTest {
     ScheduleFunction one = world.another("TrainForecastModel");
     ScheduleFunction other = world.another("TrainForecastModel");
 
-    try (var threads = Executors.newSingleThreadExecutor();
-        var held = world.holdingVideos()) {
-      Future<JsonNode> first = threads.submit(() -> ModelWorld.call(one, "{}"));
-      while (world.texts("SELECT 1 FROM forecasts.training").isEmpty()) {
-        Thread.onSpinWait();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<JsonNode> first;
+      try (var _ = world.holdingVideos()) {
+        first = threads.submit(() -> ModelWorld.call(one, "{}"));
+        while (world.texts("SELECT 1 FROM forecasts.training").isEmpty()) {
+          Thread.onSpinWait();
+        }
+        assertThat(ModelWorld.call(other, "{}").get("remark").getStringValue())
+            .isEqualTo("another training is running");
       }
-      assertThat(ModelWorld.call(other, "{}").get("remark").getStringValue())
-          .isEqualTo("another training is running");
-      held.close();
       assertThat(first.get().get("state").getStringValue()).isEqualTo("IN_USE");
     }
 
