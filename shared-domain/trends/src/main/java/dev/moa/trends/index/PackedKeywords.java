@@ -11,7 +11,10 @@ import java.util.List;
  */
 public final class PackedKeywords {
 
-  /** The field of a document. It is a column only, and not in what is answered. */
+  /**
+   * The field of a document. It stands in the document's source too: whoever updates another field
+   * of a document by hand makes it anew from that, and would lose the column otherwise.
+   */
   public static final String FIELD = "packedKeywords";
 
   /** A keyword has none. */

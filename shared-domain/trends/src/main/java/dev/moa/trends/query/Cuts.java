@@ -21,7 +21,7 @@ final class Cuts {
   static final String ANY = "{\"match_all\": {}}";
 
   private static final String WHOLE =
-      "\"track_total_hits\": true, \"_source\": {\"excludes\": [\"keywords\", \"key\", \"channelKey\"]}";
+      "\"track_total_hits\": true, \"_source\": {\"excludes\": [\"keywords\", \"packedKeywords\", \"key\", \"channelKey\"]}";
 
   private static final String NOTHING =
       "\"track_total_hits\": false, \"_source\": false, \"stored_fields\": \"_none_\"";

@@ -104,6 +104,8 @@ class VideoIndexTest {
     Change large = put(3, 1, "t", many.toArray(String[]::new));
     assertThat(index.write(List.of(put(1, 1, "t", some), put(2, 1, "t"), large)).refused())
         .isEmpty();
+    fixture.server.ask(
+        "POST", "/" + index.alias() + "/_update/2?refresh=true", "{\"doc\": {\"views\": 4711}}");
     index.refresh();
 
     var hits =
@@ -116,7 +118,6 @@ class VideoIndexTest {
     for (JsonNode hit : hits.values()) {
       JsonNode packed = hit.get("fields").get(PackedKeywords.FIELD).get(0);
       read.add(PackedKeywords.unpack(packed.getStringValue()));
-      assertThat(hit.get("_source").get(PackedKeywords.FIELD)).isNull();
     }
     assertThat(read).containsExactly(List.of(some), List.of(), many);
   }
