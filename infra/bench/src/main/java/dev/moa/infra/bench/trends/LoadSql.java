@@ -27,23 +27,28 @@ final class LoadSql {
       ANALYZE word;
       """;
 
-  /** Videos before anybody looked at them: words, videos, channels. */
+  /**
+   * Videos before anybody looked at them, in the order of their upload, in which they are found in
+   * life: words, videos, channels.
+   */
   static final String DRAFT =
       """
       CREATE TEMP TABLE drawn AS
       SELECT n, i, floor(exp(random() * ln(%1$d)))::bigint AS rank
       FROM generate_series(1, %2$d) AS n, generate_series(1, 12) AS i;
       CREATE TEMP TABLE draft AS
-      SELECT said.*, 1 + floor(%3$d * power(random(), 2))::bigint AS channel_key,
-        exp(random_normal(12.9, 1.7))::bigint AS final,
-        least(now() - random() * interval '2 hours',
-          date_trunc('day', now()) - floor(random() * 150) * interval '1 day'
-            + (random() + random()) * interval '12 hours') AS published_at
-      FROM (
-        SELECT n AS key, string_agg(word, ' ' ORDER BY i) FILTER (WHERE i <= 3) AS title,
-          coalesce(array_agg(DISTINCT word) FILTER (WHERE i > 3 AND i <= 3 + n %% 10), '{}') AS tags
-        FROM drawn JOIN word USING (rank)
-        GROUP BY n ORDER BY n) AS said;
+      SELECT row_number() OVER (ORDER BY published_at, n) AS key, made.* FROM (
+        SELECT said.*, 1 + floor(%3$d * power(random(), 2))::bigint AS channel_key,
+          exp(random_normal(12.9, 1.7))::bigint AS final,
+          least(now() - random() * interval '2 hours',
+            date_trunc('day', now()) - floor(random() * 150) * interval '1 day'
+              + (random() + random()) * interval '12 hours') AS published_at
+        FROM (
+          SELECT n, string_agg(word, ' ' ORDER BY i) FILTER (WHERE i <= 3) AS title,
+            coalesce(array_agg(DISTINCT word) FILTER (WHERE i > 3 AND i <= 3 + n %% 10), '{}')
+              AS tags
+          FROM drawn JOIN word USING (rank)
+          GROUP BY n ORDER BY n) AS said) AS made;
       DROP TABLE drawn;
       ANALYZE draft;
       """;
