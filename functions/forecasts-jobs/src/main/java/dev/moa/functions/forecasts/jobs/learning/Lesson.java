@@ -22,6 +22,9 @@ public record Lesson(Learned learned, Baseline baseline, ModelScores scores) {
 
   private static final int FEWEST = 200;
 
+  /** What a band is made of at least. */
+  private static final int FEWEST_LATER = 60;
+
   /**
    * Learns. Videos are parted by when they were first seen: what the first part taught is tried on
    * the second, which gives bands; what the first two taught is tried on the third with these
@@ -69,14 +72,20 @@ public record Lesson(Learned learned, Baseline baseline, ModelScores scores) {
         .tryOn(examples.stream().filter(later).toList());
   }
 
-  /** The latest time from which on enough videos were first seen. */
+  /**
+   * The latest time from which on enough videos were first seen; fewer do where most were there at
+   * once, as when a collection begins.
+   */
   private static Instant cut(List<Instant> times) {
-    int enough = (int) Math.ceil(times.size() * HELD_OUT);
-    Instant cut = times.get(times.size() - enough);
-    if (cut.equals(times.getFirst())) {
+    Instant cut = times.get(times.size() - (int) Math.ceil(times.size() * HELD_OUT));
+    if (cut.isAfter(times.getFirst())) {
+      return cut;
+    }
+    List<Instant> later = times.stream().filter(it -> it.isAfter(times.getFirst())).toList();
+    if (later.size() < FEWEST_LATER) {
       throw new TooFew("nearly all videos were first seen at one time");
     }
-    return cut;
+    return later.getFirst();
   }
 
   private static Map<Long, Instant> firsts(List<Seen> examples) {

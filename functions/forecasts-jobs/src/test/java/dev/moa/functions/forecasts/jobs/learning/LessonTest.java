@@ -8,12 +8,15 @@ import dev.moa.forecasts.Forecast.Basis;
 import dev.moa.forecasts.ForecastDay;
 import dev.moa.forecasts.ForecastRequest;
 import dev.moa.forecasts.ThumbnailMeasures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,42 @@ class LessonTest {
         .isInstanceOf(TooFew.class)
         .hasMessage("100 videos were seen of 200");
     assertThatThrownBy(() -> Lesson.of(List.of(), 1)).isInstanceOf(TooFew.class);
+  }
+
+  @Test
+  void aCollectionThatBeganWithMostVideosAtOnceTeachesToo() {
+    assertThat(Lesson.of(mostAtOnce(0.76), 1).scores().videos()).isGreaterThan(100);
+    assertThatThrownBy(() -> Lesson.of(mostAtOnce(0.95), 1))
+        .isInstanceOf(TooFew.class)
+        .hasMessage("nearly all videos were first seen at one time");
+  }
+
+  /** Videos of which the first part was seen at one time, before all others. */
+  private static List<Seen> mostAtOnce(double part) {
+    List<Seen> all = MadeUpVideos.seen(1000, 1, 0.3);
+    Instant begin = all.get((int) (part * all.size())).at().minus(Duration.ofMinutes(1));
+    return all.stream().collect(Collectors.groupingBy(Seen::video)).values().stream()
+        .flatMap(
+            sights ->
+                sights.getFirst().video() < part * 1000
+                    ? Stream.of(at(sights.getFirst(), begin))
+                    : sights.stream())
+        .toList();
+  }
+
+  private static Seen at(Seen seen, Instant at) {
+    return new Seen(
+        seen.video(),
+        seen.channel(),
+        seen.title(),
+        seen.nouns(),
+        seen.publishedAt(),
+        seen.category(),
+        seen.seconds(),
+        seen.subscribers(),
+        seen.thumbnail(),
+        at,
+        seen.views());
   }
 
   @ParameterizedTest
