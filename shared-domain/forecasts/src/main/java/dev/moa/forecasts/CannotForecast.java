@@ -5,7 +5,7 @@ public final class CannotForecast extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Takes the reason, which names nothing of the inside. */
+  /** Takes the reason: a sentence, which names nothing of the inside. */
   public CannotForecast(String reason) {
     super(reason);
   }

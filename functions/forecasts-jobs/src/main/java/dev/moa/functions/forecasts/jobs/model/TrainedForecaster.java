@@ -30,7 +30,7 @@ final class TrainedForecaster implements Forecaster {
             .orElseThrow(
                 () ->
                     new CannotForecast(
-                        "no model has been trained yet: forecasts begin when enough videos were seen"));
+                        "No model has been trained yet: forecasts begin when enough videos were seen."));
     List<String> nouns =
         keywords.extract(request.title(), "", List.of()).stream().map(Keyword::form).toList();
     return outlook.of(request, nouns);

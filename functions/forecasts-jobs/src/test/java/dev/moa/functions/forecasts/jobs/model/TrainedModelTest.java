@@ -57,7 +57,7 @@ class TrainedModelTest {
 
   @Test
   void whereNothingWasTrainedThereIsNoForecastAndAWordWhy() {
-    assertThatThrownBy(world::forecast).hasStackTraceContaining("no model has been trained yet");
+    assertThatThrownBy(world::forecast).hasStackTraceContaining("No model has been trained yet");
 
     JsonNode report = world.train();
     assertThat(report.get("remark").getStringValue()).isEqualTo("0 videos were seen of 200");
