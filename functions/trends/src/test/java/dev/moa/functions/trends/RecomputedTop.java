@@ -134,7 +134,7 @@ final class RecomputedTop {
               WHERE keyword NOT IN (
                 SELECT value FROM trends.exclusion WHERE kind = 'PRODUCED' AND what = 'KEYWORD')
               GROUP BY keyword HAVING count(DISTINCT channel_key) FILTER (WHERE late) >= 2) AS counted
-            ORDER BY (late + 1) / (before / 7.0 + 1) DESC, late DESC, keyword COLLATE "C"
+            ORDER BY (late + 1)::float8 / (before + 7) DESC, late DESC, keyword COLLATE "C"
             """
                 .formatted(known))
         .stream()
