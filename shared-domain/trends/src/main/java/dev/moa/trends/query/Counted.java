@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What rankings are made of, whether from the index or from the database.
  *
- * @param samples of each kind that was asked for, in that order
+ * @param tops of each kind that was asked for, in that order
  * @param produced null if that kind was not asked for
  */
-record Counted(List<List<SampledVideo>> samples, @Nullable Produced produced) {}
+record Counted(List<Compared> tops, @Nullable Produced produced) {}

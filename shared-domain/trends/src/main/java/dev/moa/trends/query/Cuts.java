@@ -31,12 +31,16 @@ final class Cuts {
   /** The keywords of the videos. */
   static String keywords(String keyword, Cut cut) {
     return first(
-        0, cut.most(), "\"track_total_hits\": false, " + Questions.KEYWORDS_ONLY, keyword, cut);
+        0,
+        cut.most(),
+        "\"track_total_hits\": false, " + Questions.KEYWORDS_ONLY,
+        of(keyword, cut),
+        cut.order());
   }
 
   /** The videos themselves, and how many there are. */
   static String videos(String keyword, Cut cut) {
-    return first(0, cut.most(), WHOLE, keyword, cut);
+    return first(0, cut.most(), WHOLE, of(keyword, cut), cut.order());
   }
 
   /** The ids of the most popular videos that have all of some keywords and none of others. */
@@ -55,7 +59,16 @@ final class Cuts {
 
   /** The last video of the cut; there is none if not so many are found. */
   static String edge(String keyword, Cut cut) {
-    return first(cut.most() - 1, 1, NOTHING, keyword, cut);
+    return edge(of(keyword, cut), cut.order(), cut.most());
+  }
+
+  /**
+   * The same of other videos.
+   *
+   * @param clauses which they are
+   */
+  static String edge(String clauses, Cut.Order order, int most) {
+    return first(most - 1, 1, NOTHING, clauses, order);
   }
 
   /**
@@ -76,13 +89,13 @@ final class Cuts {
             words.places() + words.without().size());
   }
 
-  private static String first(int from, int size, String what, String keyword, Cut cut) {
+  private static String first(int from, int size, String what, String clauses, Cut.Order order) {
     return """
         {"from": %d, "size": %d, %s,
          "sort": %s,
          "query": {"bool": {"filter": [%s]}}}
         """
-        .formatted(from, size, what, sort(cut.order()), of(keyword, cut));
+        .formatted(from, size, what, sort(order), clauses);
   }
 
   /** The highest first; of the same number the one that is known longer. */
@@ -100,7 +113,7 @@ final class Cuts {
   }
 
   /** Those that stand before one that has the number, and that one. */
-  private static String upTo(JsonNode edge, Cut.Order order) {
+  static String upTo(JsonNode edge, Cut.Order order) {
     String value = edge.get("sort").get(0).coerceStringValue();
     String key = edge.get("sort").get(1).coerceStringValue();
     String format = order == Cut.Order.NEWEST ? ", \"format\": \"epoch_millis\"" : "";

@@ -11,22 +11,14 @@ record Found(JsonNode answer) {
 
   /** The keywords of each video that was found, in the order of the question. */
   List<List<String>> keywords() {
-    return sampled().stream().map(SampledVideo::keywords).toList();
-  }
-
-  /** The key and keywords of each video that was found, in the order of the question. */
-  List<SampledVideo> sampled() {
-    List<SampledVideo> videos = new ArrayList<>();
+    List<List<String>> videos = new ArrayList<>();
     for (JsonNode hit : hits()) {
       JsonNode fields = hit.get("fields");
-      JsonNode keywords = fields.get(PackedKeywords.FIELD);
-      if (keywords == null) {
+      if (fields == null) {
         throw new IllegalStateException("The index is of an older make and must be rebuilt.");
       }
-      videos.add(
-          new SampledVideo(
-              fields.get("key").get(0).getLongValue(),
-              PackedKeywords.unpack(keywords.get(0).getStringValue())));
+      JsonNode packed = fields.get(PackedKeywords.FIELD).get(0);
+      videos.add(PackedKeywords.unpack(packed.getStringValue()));
     }
     return videos;
   }

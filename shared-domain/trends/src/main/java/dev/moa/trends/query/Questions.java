@@ -21,18 +21,17 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Questions {
 
-  /**
-   * Makes an answer of hits' keywords and nothing else, read from columns and not from documents.
-   * The key is there so that a video without keywords is a hit too.
-   */
+  /** Makes an answer of hits' keywords and nothing else, read from a column, not from documents. */
   static final String KEYWORDS_ONLY =
-      "\"_source\": false, \"stored_fields\": \"_none_\", \"docvalue_fields\": [\"key\", \"%s\"]"
+      "\"_source\": false, \"stored_fields\": \"_none_\", \"docvalue_fields\": [\"%s\"]"
           .formatted(PackedKeywords.FIELD);
 
   private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
   private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** One after the other: together they hold each other up where there are few processors. */
   private static final String PATH =
-      "/_msearch?filter_path=responses.status,responses.error.type,responses.error.reason,"
+      "/_msearch?max_concurrent_searches=1&filter_path=responses.status,responses.error.type,responses.error.reason,"
           + "responses.timed_out,responses.hits.hits._source,responses.hits.hits.fields,"
           + "responses.hits.hits.sort,responses.hits.total.value,responses.aggregations,"
           + "-responses.aggregations.*.buckets.score";

@@ -41,10 +41,19 @@ final class RankChanges {
   List<RankedKeyword> of(int places, List<SampledVideo> sample, Set<String> excluded) {
     List<List<String>> keywords = sample.stream().map(SampledVideo::keywords).toList();
     List<KeywordCount> first = KeywordCount.top(places, keywords, excluded);
+    return of(first, stayed(sample));
+  }
+
+  /**
+   * The same of what was counted.
+   *
+   * @param first the first keywords
+   * @param stayed in how many videos of both samples each is; absent: in none
+   */
+  List<RankedKeyword> of(List<KeywordCount> first, Map<String, Integer> stayed) {
     if (videos.isEmpty()) {
       return first.stream().map(each -> new RankedKeyword(each, null)).toList();
     }
-    Map<String, Integer> stayed = stayed(sample);
     return first.stream()
         .map(each -> new RankedKeyword(each, change(each, stayed.getOrDefault(each.keyword(), 0))))
         .toList();

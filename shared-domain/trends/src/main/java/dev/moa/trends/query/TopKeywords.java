@@ -55,35 +55,38 @@ public final class TopKeywords {
     LocalDate today = LocalDate.ofInstant(now, Window.ZONE);
     LocalDate day = Window.day(asOf, today);
     Spans spans = Spans.of(day, now);
-    Map<TrendKind, Excluded> excluded = new TreeMap<>();
-    kinds.forEach(kind -> excluded.put(kind, exclusions.of(kind)));
+    Map<TrendKind, Before> before = new TreeMap<>();
+    kinds.forEach(kind -> before.put(kind, before(kind, day)));
     Counted counted =
         asOf == null
-            ? index.count(excluded, Window.last(TopRule.DAYS, day), spans)
-            : days.count(excluded.keySet(), day, spans);
+            ? index.count(before, Window.last(TopRule.DAYS, day), spans)
+            : days.count(before, day, spans);
     List<Top> tops = new ArrayList<>();
-    for (TrendKind kind : excluded.keySet()) {
-      tops.add(top(kind, day, counted.samples().get(tops.size()), excluded.get(kind)));
+    for (TrendKind kind : before.keySet()) {
+      tops.add(top(kind, day, counted.tops().get(tops.size()), before.get(kind).ranking()));
     }
-    Excluded ofProduced = excluded.get(TrendKind.PRODUCED);
+    Before ofProduced = before.get(TrendKind.PRODUCED);
     Rising rising =
         counted.produced() == null
             ? null
-            : Rising.of(counted.produced().without(ofProduced.keywords()), spans);
+            : Rising.of(counted.produced().without(ofProduced.excluded().keywords()), spans);
     return named(new Rankings(tops, rising));
   }
 
-  private Top top(TrendKind kind, LocalDate day, List<SampledVideo> sample, Excluded excluded) {
-    Ranking then = past.of(kind, day.minusDays(1), excluded);
-    Set<String> without = excluded.keywords();
+  private Before before(TrendKind kind, LocalDate day) {
+    Excluded excluded = exclusions.of(kind);
+    return new Before(excluded, past.of(kind, day.minusDays(1), excluded));
+  }
+
+  private static Top top(TrendKind kind, LocalDate day, Compared compared, Ranking before) {
     return new Top(
         kind,
         day,
         Window.last(TopRule.DAYS, day),
-        sample.size(),
+        compared.videos(),
         TopRule.of(kind).videos,
-        then.videos().size(),
-        new RankChanges(then).of(TopRule.PLACES, sample, without));
+        before.videos().size(),
+        compared.keywords());
   }
 
   private Rankings named(Rankings rankings) {

@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What rankings of a day count, from what was known of videos at its end. Keywords, exclusions and
@@ -83,10 +83,11 @@ final class TopOfDays {
   }
 
   /** The same as {@link TopOfIndex#count}, by a statement each. */
-  Counted count(Collection<TrendKind> kinds, LocalDate day, Spans spans) {
-    List<List<SampledVideo>> samples = kinds.stream().map(kind -> sample(kind, day)).toList();
-    boolean produced = kinds.contains(TrendKind.PRODUCED);
-    return new Counted(samples, produced ? produced(day, spans) : null);
+  Counted count(Map<TrendKind, Before> kinds, LocalDate day, Spans spans) {
+    List<Compared> tops = new ArrayList<>();
+    kinds.forEach((kind, before) -> tops.add(Compared.of(sample(kind, day), before)));
+    boolean produced = kinds.containsKey(TrendKind.PRODUCED);
+    return new Counted(tops, produced ? produced(day, spans) : null);
   }
 
   /** The videos of a ranking, by one statement. */

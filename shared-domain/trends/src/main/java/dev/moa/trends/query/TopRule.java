@@ -10,13 +10,13 @@ enum TopRule {
   POPULAR(
       300,
       "\"lte\": 50",
-      "[{\"popularity\": \"desc\"}, {\"key\": \"asc\"}]",
+      Cut.Order.POPULARITY,
       "seen.popularity <= 50",
       "seen.popularity DESC, v.key"),
   PRODUCED(
       700,
       "\"gte\": 0.3",
-      "[{\"publishedAt\": \"desc\"}, {\"key\": \"asc\"}]",
+      Cut.Order.NEWEST,
       "seen.popularity >= 0.3",
       // The index knows milliseconds.
       "date_trunc('milliseconds', v.published_at) DESC, v.key");
@@ -30,14 +30,14 @@ enum TopRule {
   final int videos;
 
   final String range;
-  final String sort;
+  final Cut.Order order;
   final String sqlBound;
   final String sqlOrder;
 
-  TopRule(int videos, String range, String sort, String sqlBound, String sqlOrder) {
+  TopRule(int videos, String range, Cut.Order order, String sqlBound, String sqlOrder) {
     this.videos = videos;
     this.range = range;
-    this.sort = sort;
+    this.order = order;
     this.sqlBound = sqlBound;
     this.sqlOrder = sqlOrder;
   }
