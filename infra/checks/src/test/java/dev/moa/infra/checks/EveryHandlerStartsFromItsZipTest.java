@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moa.infra.local.Backend;
 import dev.moa.infra.local.Options;
-import dev.moa.infra.runtime.FunctionFolder;
-import dev.moa.infra.runtime.Launch;
 import dev.moa.infra.runtime.Outcome;
-import dev.moa.infra.runtime.RuntimeClient;
-import dev.moa.infra.runtime.RuntimeProcess;
 import dev.moa.infra.runtime.SampleEvents;
 import dev.moa.infra.servers.Database;
 import dev.moa.infra.servers.Service;
@@ -24,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -70,10 +65,13 @@ class EveryHandlerStartsFromItsZipTest {
 
   @TempDir static Path folder;
   private static Backend backend;
+  private static FunctionProcesses processes;
 
   @BeforeAll
   static void startServers() throws Exception {
     backend = Backend.start(Options.of(ROOT).withData(folder.resolve("data")));
+    processes =
+        new FunctionProcesses(ROOT, folder.resolve("zips"), backend, TEMPLATE.functions().values());
     String search = backend.serverVariables().get(Service.ELASTICSEARCH.variable());
     var json = JsonMapper.createDefault();
     try (var server = new SearchServer(search, json)) {
@@ -93,7 +91,10 @@ class EveryHandlerStartsFromItsZipTest {
   }
 
   @AfterAll
-  static void endServers() {
+  static void endServers() throws Exception {
+    if (processes != null) {
+      processes.close();
+    }
     if (backend != null) {
       backend.close();
     }
@@ -107,6 +108,7 @@ class EveryHandlerStartsFromItsZipTest {
   @MethodSource("functions")
   void itAnswersItsSampleEvent(String name) throws Exception {
     FunctionDef function = TEMPLATE.functions().get(name);
+    processes.startAfter(function);
     Queue<String> log = new ConcurrentLinkedQueue<>();
     Outcome outcome = call(function, log);
     assertThat(outcome).as(String.join("\n", log)).isInstanceOf(Outcome.Answered.class);
@@ -152,7 +154,7 @@ class EveryHandlerStartsFromItsZipTest {
     if (event.contains("${CODE}")) {
       event = event.replace("${CODE}", code());
     }
-    return call(function, SampleEvents.fill(event, role -> backend.token(role)), log);
+    return processes.call(function, SampleEvents.fill(event, role -> backend.token(role)), log);
   }
 
   /** What somebody else got who signed up. */
@@ -160,7 +162,8 @@ class EveryHandlerStartsFromItsZipTest {
     String signUp = Files.readString(SampleEvents.file(ROOT, "SignUp"));
     Queue<String> log = new ConcurrentLinkedQueue<>();
     var outcome =
-        call(TEMPLATE.functions().get("SignUp"), signUp.replace("minji@", "refresh@"), log);
+        processes.call(
+            TEMPLATE.functions().get("SignUp"), signUp.replace("minji@", "refresh@"), log);
     String body = JSON.readTree(((Outcome.Answered) outcome).json()).path("body").asText();
     return JSON.readTree(body).at("/tokens/refreshToken").asText();
   }
@@ -168,28 +171,11 @@ class EveryHandlerStartsFromItsZipTest {
   /** What the phone got for which somebody asked for a code. */
   private static String code() throws Exception {
     String request = Files.readString(SampleEvents.file(ROOT, "RequestOtp"));
-    call(
+    processes.call(
         TEMPLATE.functions().get("RequestOtp"),
         request.replace("010-1234-5678", "010-8765-4321"),
         new ConcurrentLinkedQueue<>());
     return backend.texts().getFirst().text().replaceAll("\\D", "");
-  }
-
-  private static Outcome call(FunctionDef function, String event, Queue<String> log)
-      throws Exception {
-    try (var zip = FunctionFolder.unpack(function.codeUri(), folder);
-        var process =
-            RuntimeProcess.start(
-                Launch.managed(
-                    function.name(),
-                    function.handler(),
-                    function.memoryMb(),
-                    zip,
-                    backend.variables(function.name())),
-                RuntimeClient.in(ROOT),
-                log::add)) {
-      return process.invoke(event, Duration.ofSeconds(function.timeoutSeconds()));
-    }
   }
 
   private static Event kind(FunctionDef function) {
