@@ -28,6 +28,7 @@ final class ColdStartCommand implements Callable<Integer> {
     List<Layout> wanted = layouts.stream().map(ColdStartCommand::layout).toList();
     try (var session = Session.open()) {
       LogInUsers.signUpSample(session);
+      SampleVideos.fill(session);
       new ColdStartReport(session.workshop(), System.out)
           .run(session.subjects(functions), wanted, runs);
     }
