@@ -127,11 +127,17 @@ public final class LocalCloud implements AutoCloseable {
       return trials;
     }
     var database = CloudServers.database(serverVariables());
-    boolean videos = new CatalogueLoad(database, schedules, Clock.systemUTC(), steps).run();
-    if (videos) {
-      new FirstTraining(database, schedules, steps).run();
+    return new CatalogueLoad(database, schedules, Clock.systemUTC(), steps).run() && trials;
+  }
+
+  /**
+   * Trains a first forecast model on the loaded videos, if YouTube is a made-up one and there is no
+   * model. Everything else answers meanwhile.
+   */
+  void train() throws IOException {
+    if (backend.hasMadeUpYouTube()) {
+      new FirstTraining(CloudServers.database(serverVariables()), schedules, steps).run();
     }
-    return trials && videos;
   }
 
   /** Whether it ends or has ended. */

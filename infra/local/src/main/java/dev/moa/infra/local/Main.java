@@ -75,9 +75,12 @@ public final class Main implements Callable<Integer> {
           loaded
               ? "Ready with data at " + cloud.baseUrl() + " after " + sinceStart()
               : "Ready without data at " + cloud.baseUrl());
+      if (loaded) {
+        cloud.train();
+      }
     } catch (IOException e) {
       if (!cloud.ended()) {
-        console.println("Ready without data: " + e.getMessage());
+        console.println("Data did not come in whole: " + e.getMessage());
       }
     }
   }
