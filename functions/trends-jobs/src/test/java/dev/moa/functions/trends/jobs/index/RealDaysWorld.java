@@ -10,7 +10,6 @@ import dev.moa.catalogue.testing.KeptMessages;
 import dev.moa.core.messaging.Message;
 import dev.moa.core.testing.Parallel;
 import dev.moa.infra.servers.TestElasticsearch;
-import dev.moa.trends.index.VideoIndex;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -100,12 +99,19 @@ final class RealDaysWorld implements AutoCloseable {
                 }));
   }
 
+  /** In as few messages as the keys fit in: each ends with a refresh, and there are hundreds. */
   private void index() {
     IndexVideosJob job = catalogue.db.bean(IndexVideosJob.class);
-    for (Message message : catalogue.db.bean(KeptMessages.class).take("IndexVideos")) {
-      job.handle(message, read(message.payload(), VideoKeys.class), Instant.MAX);
+    List<Message> messages = catalogue.db.bean(KeptMessages.class).take("IndexVideos");
+    List<Long> keys =
+        messages.stream()
+            .flatMap(each -> read(each.payload(), VideoKeys.class).keys().stream())
+            .distinct()
+            .toList();
+    for (int from = 0; from < keys.size(); from += VideoKeys.MOST) {
+      int to = Math.min(from + VideoKeys.MOST, keys.size());
+      job.handle(messages.getFirst(), new VideoKeys(keys.subList(from, to)), Instant.MAX);
     }
-    catalogue.db.bean(VideoIndex.class).refresh();
   }
 
   /** What the index says of each video: key, growth, popularity. */
