@@ -7,14 +7,19 @@ import dev.moa.placements.store.ContentStores;
 import dev.moa.placements.store.KeyTakenException;
 import dev.moa.placements.store.MissingException;
 import dev.moa.placements.store.Source;
+import dev.moa.placements.store.StoreException;
 import dev.moa.placements.store.StoredAt;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a whole, verified copy of a content under its new key, or says why there is none. */
 @Singleton
 final class CopyContent {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CopyContent.class);
 
   private final ContentStores stores;
   private final CopyParts parts;
@@ -34,13 +39,13 @@ final class CopyContent {
    * @throws dev.moa.placements.store.StoreException if a store failed
    */
   void make(Move move, HeldLease lease) {
-    Source source = source(move);
+    Source source = checked(move);
     steps.reached(Step.SOURCE_CHECKED, move.content(), move.fence());
     lease.goOn();
     try {
       copy(move, source, lease);
     } catch (KeyTakenException e) {
-      stores.of(move.to().at().store()).dropParts(move.to().at());
+      dropParts(move.to().at());
       throw new ConflictException(e.getMessage(), Left.FOREIGN);
     } catch (MissingException e) {
       throw new ConflictException(e.getMessage(), Left.OWN);
@@ -48,6 +53,29 @@ final class CopyContent {
     steps.reached(Step.COPIED, move.content(), move.fence());
     verify(move, source, lease);
     steps.reached(Step.VERIFIED, move.content(), move.fence());
+  }
+
+  /** The source as it should be, and nothing under the new key. */
+  private Source checked(Move move) {
+    try {
+      Source source = source(move);
+      StoredAt to = move.to().at();
+      if (move.upload() == null && stores.of(to.store()).size(to).isPresent()) {
+        throw new ConflictException("there is something at " + to + " already", Left.FOREIGN);
+      }
+      return source;
+    } catch (StoreException e) {
+      throw new NotBegunException(e);
+    }
+  }
+
+  /** What is left of them then, the store's own rules end after some days. */
+  private void dropParts(StoredAt at) {
+    try {
+      stores.of(at.store()).dropParts(at);
+    } catch (StoreException e) {
+      LOG.warn("parts for {} were not dropped", at, e);
+    }
   }
 
   private Source source(Move move) {

@@ -136,10 +136,11 @@ final class MoveRows {
   /**
    * Lets go of a move that failed; it is asked for again after a while.
    *
+   * @param begun whether anything may have been written
    * @param anew whether parts that are copied are of no more use
    * @return whether what it has written is to be removed
    */
-  boolean fail(Move move, boolean anew) {
+  boolean fail(Move move, boolean begun, boolean anew) {
     return transactions.write(
         it -> {
           Connection connection = it.getConnection();
@@ -151,11 +152,14 @@ final class MoveRows {
                   LONGEST_RETRY.toMillis(),
                   move.content(),
                   move.fence());
-          if (mine == 1) {
-            end(connection, move, "FAILED");
-            return doom(connection, move, anew) == 1;
+          if (mine == 0) {
+            return false;
           }
-          return false;
+          end(connection, move, "FAILED");
+          if (!begun) {
+            forget(connection, move, false);
+          }
+          return doom(connection, move, anew) == 1;
         });
   }
 
@@ -182,15 +186,15 @@ final class MoveRows {
           }
           end(connection, move, "CONFLICT");
           if (left != Left.OWN) {
-            Statements.update(
-                connection,
-                EndSql.FORGET_NEW,
-                move.content(),
-                move.objectFence(),
-                left == Left.FOREIGN);
+            forget(connection, move, left == Left.FOREIGN);
           }
           return doom(connection, move, true) == 1;
         });
+  }
+
+  private static void forget(Connection connection, Move move, boolean withParts)
+      throws SQLException {
+    Statements.update(connection, EndSql.FORGET_NEW, move.content(), move.objectFence(), withParts);
   }
 
   private static int doom(Connection connection, Move move, boolean anew) throws SQLException {

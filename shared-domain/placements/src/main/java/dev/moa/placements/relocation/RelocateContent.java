@@ -3,6 +3,7 @@ package dev.moa.placements.relocation;
 import dev.moa.core.Ids;
 import dev.moa.placements.store.ContentStore;
 import dev.moa.placements.store.ContentStores;
+import dev.moa.placements.store.NoRoomException;
 import dev.moa.placements.store.StoreException;
 import dev.moa.placements.store.StoredAt;
 import dev.moa.placements.store.UploadGoneException;
@@ -119,9 +120,12 @@ public final class RelocateContent {
   }
 
   private void fail(Move move, RuntimeException failure) {
-    boolean anew = failure instanceof UploadGoneException || failure instanceof SpoiltException;
+    boolean anew =
+        failure instanceof UploadGoneException
+            || failure instanceof NoRoomException
+            || failure instanceof SpoiltException;
     try {
-      if (rows.fail(move, anew)) {
+      if (rows.fail(move, !(failure instanceof NotBegunException), anew)) {
         remove(move.to().at(), true);
       }
     } catch (RuntimeException e) {

@@ -94,7 +94,7 @@ final class FileContents implements ContentStore {
     } catch (NoSuchFileException e) {
       throw new MissingException(source.at(), e);
     } catch (IOException e) {
-      throw new StoreException("%s cannot be copied to %s".formatted(source.at(), to.at()), e);
+      throw failed(to.at(), source.size(), e);
     }
   }
 
@@ -117,7 +117,7 @@ final class FileContents implements ContentStore {
     } catch (NoSuchFileException e) {
       throw new UploadGoneException(to.at(), e);
     } catch (IOException e) {
-      throw new StoreException("part %d of %s cannot be copied".formatted(piece.number(), to), e);
+      throw failed(to.at(), piece.bytes(), e);
     }
   }
 
@@ -169,6 +169,12 @@ final class FileContents implements ContentStore {
   @Override
   public Optional<byte[]> ownSha256(StoredAt at) {
     return Optional.empty();
+  }
+
+  private StoreException failed(StoredAt at, long bytes, IOException e) {
+    return tree.hasRoom(at, bytes)
+        ? new StoreException("nothing can be copied to " + at, e)
+        : new NoRoomException(at, e);
   }
 
   private void requireFree(StoredAt at) {

@@ -76,6 +76,15 @@ final class FileTree {
     }
   }
 
+  /** Whether that many bytes more would fit; true if nobody knows. */
+  boolean hasRoom(StoredAt at, long bytes) {
+    try {
+      return Files.getFileStore(existing(file(at))).getUsableSpace() >= bytes;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private static Path existing(Path file) {
     Path there = file;
     while (!Files.exists(there)) {

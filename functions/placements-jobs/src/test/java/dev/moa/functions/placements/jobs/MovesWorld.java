@@ -64,6 +64,7 @@ final class MovesWorld implements AutoCloseable {
 
   MovesWorld(Path folder, Database database) {
     this.folder = folder;
+    folder.toFile().mkdirs();
     this.database = database;
     variables.putAll(database.variables());
     variables.putAll(S3.variables());
@@ -171,12 +172,14 @@ final class MovesWorld implements AutoCloseable {
     return all;
   }
 
-  /** All keys of all stores, sorted. */
+  /**
+   * All keys of all stores, sorted; but for what S3Proxy, unlike S3, keeps under a name of its own
+   * of a body that broke off.
+   */
   List<String> objects() {
     List<String> keys = new ArrayList<>();
-    S3.client()
-        .listObjectsV2Paginator(it -> it.bucket(bucket))
-        .contents()
+    S3.client().listObjectsV2Paginator(it -> it.bucket(bucket)).contents().stream()
+        .filter(it -> !it.key().matches(".*/[0-9]+-[0-9a-f-]{36}"))
         .forEach(it -> keys.add("S3 " + it.key()));
     try (Stream<Path> files = Files.walk(folder)) {
       files.filter(Files::isRegularFile).forEach(it -> keys.add("FILES " + folder.relativize(it)));
