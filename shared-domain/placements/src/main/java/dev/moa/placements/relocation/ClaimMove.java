@@ -97,17 +97,7 @@ final class ClaimMove {
       }
     }
     Statements.update(connection, ClaimSql.DOOM, content, NONE);
-    StoredAt at = plan.to(content, fence);
-    Statements.update(
-        connection,
-        ClaimSql.BEGIN,
-        content,
-        fence,
-        plan.newLevel(),
-        at.store().name(),
-        at.place(),
-        at.key());
-    return plan.move(content, fence, at, fence, null, List.of());
+    return plan.move(content, fence, plan.to(content, fence), fence, null, List.of());
   }
 
   /** Parts of another length, which another setting made, do not fit between new ones. */

@@ -79,10 +79,4 @@ final class ClaimSql {
       UPDATE placements.object SET state = 'DOOMED', doomed_at = clock_timestamp()
       WHERE content = ? AND state = 'WRITING' AND fence <> ?
       """;
-
-  static final String BEGIN =
-      """
-      INSERT INTO placements.object (content, fence, level, store, place, key, state, begun_at)
-      VALUES (?, ?, ?, ?, ?, ?, 'WRITING', clock_timestamp())
-      """;
 }

@@ -5,23 +5,21 @@ final class ConflictException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Left left;
+  private final boolean taken;
 
-  ConflictException(String message, Left left) {
+  ConflictException(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param taken whether what is under the new key is somebody else's, and is to stay
+   */
+  ConflictException(String message, boolean taken) {
     super(message);
-    this.left = left;
+    this.taken = taken;
   }
 
-  Left left() {
-    return left;
-  }
-
-  /** What is under the new key. */
-  enum Left {
-    NOTHING,
-    /** What this move has written there. */
-    OWN,
-    /** Somebody else's object, which is to stay. */
-    FOREIGN
+  boolean taken() {
+    return taken;
   }
 }

@@ -1,6 +1,5 @@
 package dev.moa.placements.relocation;
 
-import dev.moa.placements.relocation.ConflictException.Left;
 import dev.moa.placements.store.Checksums;
 import dev.moa.placements.store.ContentStore;
 import dev.moa.placements.store.ContentStores;
@@ -23,12 +22,19 @@ final class CopyContent {
 
   private final ContentStores stores;
   private final CopyParts parts;
+  private final MoveRows rows;
   private final MoveSettings settings;
   private final MoveSteps steps;
 
-  CopyContent(ContentStores stores, CopyParts parts, MoveSettings settings, MoveSteps steps) {
+  CopyContent(
+      ContentStores stores,
+      CopyParts parts,
+      MoveRows rows,
+      MoveSettings settings,
+      MoveSteps steps) {
     this.stores = stores;
     this.parts = parts;
+    this.rows = rows;
     this.settings = settings;
     this.steps = steps;
   }
@@ -39,33 +45,33 @@ final class CopyContent {
    * @throws dev.moa.placements.store.StoreException if a store failed
    */
   void make(Move move, HeldLease lease) {
-    Source source = checked(move);
+    Source source = source(move);
+    if (move.upload() == null) {
+      requireFree(move.to().at());
+    }
     steps.reached(Step.SOURCE_CHECKED, move.content(), move.fence());
+    if (move.upload() == null) {
+      rows.begin(move);
+    }
+    steps.reached(Step.OBJECT_NOTED, move.content(), move.fence());
     lease.goOn();
     try {
       copy(move, source, lease);
     } catch (KeyTakenException e) {
       dropParts(move.to().at());
-      throw new ConflictException(e.getMessage(), Left.FOREIGN);
+      throw new ConflictException(e.getMessage(), true);
     } catch (MissingException e) {
-      throw new ConflictException(e.getMessage(), Left.OWN);
+      throw new ConflictException(e.getMessage());
     }
     steps.reached(Step.COPIED, move.content(), move.fence());
     verify(move, source, lease);
     steps.reached(Step.VERIFIED, move.content(), move.fence());
   }
 
-  /** The source as it should be, and nothing under the new key. */
-  private Source checked(Move move) {
-    try {
-      Source source = source(move);
-      StoredAt to = move.to().at();
-      if (move.upload() == null && stores.of(to.store()).size(to).isPresent()) {
-        throw new ConflictException("there is something at " + to + " already", Left.FOREIGN);
-      }
-      return source;
-    } catch (StoreException e) {
-      throw new NotBegunException(e);
+  /** What was not looked at is not put down as this move's, and so never removed as such. */
+  private void requireFree(StoredAt to) {
+    if (stores.of(to.store()).size(to).isPresent()) {
+      throw new ConflictException("there is something at " + to + " already", true);
     }
   }
 
@@ -81,17 +87,16 @@ final class CopyContent {
   private Source source(Move move) {
     StoredAt from = move.from();
     if (from == null) {
-      throw new ConflictException("it has no object", Left.NOTHING);
+      throw new ConflictException("it has no object");
     }
     ContentStore store = stores.of(from.store());
     OptionalLong size = store.size(from);
     if (size.isEmpty()) {
-      throw new ConflictException("there is nothing at " + from, Left.NOTHING);
+      throw new ConflictException("there is nothing at " + from);
     }
     if (size.getAsLong() != move.size()) {
       throw new ConflictException(
-          "%s has %d bytes and should have %d".formatted(from, size.getAsLong(), move.size()),
-          Left.NOTHING);
+          "%s has %d bytes and should have %d".formatted(from, size.getAsLong(), move.size()));
     }
     return new Source(store, from, move.size());
   }
@@ -113,7 +118,7 @@ final class CopyContent {
       return;
     }
     if (!sha256(source.store(), source.at(), move, lease)) {
-      throw new ConflictException(source.at() + " is not what was registered", Left.OWN);
+      throw new ConflictException(source.at() + " is not what was registered");
     }
     throw new SpoiltException("%s is not what %s is".formatted(to, source.at()));
   }

@@ -12,6 +12,19 @@ final class EndSql {
       WHERE id = ? AND fence = ? AND state = 'MOVING'
       """;
 
+  /**
+   * Puts down the object that is to be written. No other claim comes between, or its object would
+   * stay.
+   */
+  static final String BEGIN =
+      """
+      INSERT INTO placements.object (content, fence, level, store, place, key, state, begun_at)
+      SELECT c.id, c.fence, c.target, ?, ?, ?, 'WRITING', clock_timestamp()
+      FROM placements.content AS c
+      WHERE c.id = ? AND c.fence = ? AND c.state = 'MOVING' FOR SHARE
+      ON CONFLICT (content, fence) DO UPDATE SET begun_at = excluded.begun_at
+      """;
+
   static final String NOTE_UPLOAD =
       """
       UPDATE placements.object AS o SET upload = ?
@@ -101,10 +114,7 @@ final class EndSql {
           SELECT FROM placements.part AS p WHERE p.content = o.content AND p.fence = o.fence))
       """;
 
-  /** Of an object of which no byte was written, or which is another's. */
+  /** Of an object that is another's. */
   static final String FORGET_NEW =
-      """
-      DELETE FROM placements.object
-      WHERE content = ? AND fence = ? AND state = 'WRITING' AND (upload IS NULL OR ?)
-      """;
+      "DELETE FROM placements.object WHERE content = ? AND fence = ? AND state = 'WRITING'";
 }

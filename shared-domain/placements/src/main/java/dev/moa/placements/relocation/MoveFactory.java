@@ -19,7 +19,9 @@ final class MoveFactory {
       @Nullable @Property(name = "contents.part") Long part,
       @Nullable @Property(name = "contents.reserve") Duration reserve,
       @Nullable @Property(name = "contents.grace") Duration grace,
-      @Nullable @Property(name = "contents.resend") Duration resend) {
+      @Nullable @Property(name = "contents.resend") Duration resend,
+      @Nullable @Property(name = "contents.retry") Duration retry,
+      @Nullable @Property(name = "contents.keep.claims") Duration keep) {
     return new MoveSettings(
         lease == null ? Duration.ofSeconds(60) : lease,
         partsFrom == null ? 64 * MIB : partsFrom,
@@ -27,6 +29,8 @@ final class MoveFactory {
         4,
         reserve == null ? Duration.ofSeconds(60) : reserve,
         grace == null ? Duration.ofMinutes(20) : grace,
-        resend == null ? Duration.ofMinutes(30) : resend);
+        resend == null ? Duration.ofMinutes(30) : resend,
+        retry == null ? Duration.ofSeconds(30) : retry,
+        keep == null ? Duration.ofDays(90) : keep);
   }
 }

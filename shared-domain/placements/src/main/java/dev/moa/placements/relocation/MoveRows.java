@@ -1,8 +1,8 @@
 package dev.moa.placements.relocation;
 
 import dev.moa.core.database.Statements;
-import dev.moa.placements.relocation.ConflictException.Left;
 import dev.moa.placements.store.Part;
+import dev.moa.placements.store.StoredAt;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,6 @@ import java.time.Duration;
 @Singleton
 final class MoveRows {
 
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
   private static final Duration LONGEST_RETRY = Duration.ofHours(1);
   private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
   private static final Duration LONGEST_LOOK = Duration.ofDays(1);
@@ -47,6 +46,26 @@ final class MoveRows {
                     move.content(),
                     move.fence())
                 == 1);
+  }
+
+  /**
+   * Puts down the object that is to be written, before its first byte is.
+   *
+   * @throws StoppedException if the lease is lost
+   */
+  void begin(Move move) {
+    StoredAt at = move.to().at();
+    require(
+        transactions.write(
+            it ->
+                Statements.update(
+                    it.getConnection(),
+                    EndSql.BEGIN,
+                    at.store().name(),
+                    at.place(),
+                    at.key(),
+                    move.content(),
+                    move.fence())));
   }
 
   /**
@@ -136,11 +155,10 @@ final class MoveRows {
   /**
    * Lets go of a move that failed; it is asked for again after a while.
    *
-   * @param begun whether anything may have been written
    * @param anew whether parts that are copied are of no more use
    * @return whether what it has written is to be removed
    */
-  boolean fail(Move move, boolean begun, boolean anew) {
+  boolean fail(Move move, boolean anew) {
     return transactions.write(
         it -> {
           Connection connection = it.getConnection();
@@ -148,7 +166,7 @@ final class MoveRows {
               Statements.update(
                   connection,
                   EndSql.FAIL,
-                  FIRST_RETRY.toMillis(),
+                  settings.retry().toMillis(),
                   LONGEST_RETRY.toMillis(),
                   move.content(),
                   move.fence());
@@ -156,9 +174,6 @@ final class MoveRows {
             return false;
           }
           end(connection, move, "FAILED");
-          if (!begun) {
-            forget(connection, move, false);
-          }
           return doom(connection, move, anew) == 1;
         });
   }
@@ -166,9 +181,10 @@ final class MoveRows {
   /**
    * Says that a move is in conflict with what is in the stores.
    *
+   * @param taken whether what is under the new key is somebody else's
    * @return whether what it has written is to be removed
    */
-  boolean conflict(Move move, String reason, Left left) {
+  boolean conflict(Move move, String reason, boolean taken) {
     return transactions.write(
         it -> {
           Connection connection = it.getConnection();
@@ -185,16 +201,11 @@ final class MoveRows {
             return false;
           }
           end(connection, move, "CONFLICT");
-          if (left != Left.OWN) {
-            forget(connection, move, left == Left.FOREIGN);
+          if (taken) {
+            Statements.update(connection, EndSql.FORGET_NEW, move.content(), move.objectFence());
           }
           return doom(connection, move, true) == 1;
         });
-  }
-
-  private static void forget(Connection connection, Move move, boolean withParts)
-      throws SQLException {
-    Statements.update(connection, EndSql.FORGET_NEW, move.content(), move.objectFence(), withParts);
   }
 
   private static int doom(Connection connection, Move move, boolean anew) throws SQLException {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param reserve how long before the end of a call a move is handed on
  * @param grace how long somebody who lost its lease may still write: longer than a function lives
  * @param resend after how long a move that was asked for and not begun is asked for again
+ * @param retry after how long a move that failed once is asked for again; twice that the next time
+ * @param keep how long claims that ended stay on record
  */
 public record MoveSettings(
     Duration lease,
@@ -20,4 +22,6 @@ public record MoveSettings(
     int inParallel,
     Duration reserve,
     Duration grace,
-    Duration resend) {}
+    Duration resend,
+    Duration retry,
+    Duration keep) {}

@@ -16,13 +16,17 @@ import java.util.function.BooleanSupplier;
 /**
  * Finishes or undoes what stopped: asks again for moves whose worker is gone, whose message is,
  * that failed or were in conflict a while ago, or that had to wait for the end of a stay; removes
- * objects that were given up. Running it twice changes nothing the second time.
+ * objects that were given up, and forgets claims of long ago. Running it twice changes nothing the
+ * second time.
  */
 @Singleton
 public final class RecoverRelocations {
 
   /** Rows of one transaction, each with a message that is sent after it. */
   private static final int BATCH = 100;
+
+  /** Claims of one transaction. */
+  private static final int AT_A_TIME = 1_000;
 
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration RESERVE = Duration.ofSeconds(5);
@@ -55,7 +59,7 @@ public final class RecoverRelocations {
   public Recovered run(Instant deadline) {
     Optional<Lease> lease = leases.acquire("RecoverRelocations", LEASE);
     if (lease.isEmpty()) {
-      return new Recovered(true, 0, 0, 0, 0, 0, 0);
+      return new Recovered(true, 0, 0, 0, 0, 0, 0, 0);
     }
     try {
       Instant until = deadline.minus(RESERVE);
@@ -74,7 +78,22 @@ public final class RecoverRelocations {
     int due = each(RecoverSql.DUE, timeLeft, true, BATCH, resend);
     int dropped = each(RecoverSql.DROP, timeLeft, false, BATCH);
     Removed removed = remove.run(timeLeft);
-    return new Recovered(false, lost, resent, due, dropped, removed.removed(), removed.failed());
+    return new Recovered(
+        false, lost, resent, due, dropped, removed.removed(), removed.failed(), purge(timeLeft));
+  }
+
+  private int purge(BooleanSupplier timeLeft) {
+    int all = 0;
+    int some = AT_A_TIME;
+    while (some == AT_A_TIME && timeLeft.getAsBoolean()) {
+      some =
+          transactions.write(
+              it ->
+                  Statements.update(
+                      it.getConnection(), RecoverSql.PURGE, settings.keep().toMillis(), AT_A_TIME));
+      all += some;
+    }
+    return all;
   }
 
   private int each(String sql, BooleanSupplier timeLeft, boolean asking, Object... values) {

@@ -94,6 +94,16 @@ final class RecoverSql {
       ORDER BY o.content, o.fence LIMIT ?
       """;
 
+  /** Claims that ended long ago. Values: how long, in ms, and how many. */
+  static final String PURGE =
+      """
+      DELETE FROM placements.claim AS k USING (
+        SELECT content, fence FROM placements.claim
+        WHERE ended_at <= clock_timestamp() - ? * interval '1 millisecond'
+        ORDER BY ended_at LIMIT ?) AS old
+      WHERE k.content = old.content AND k.fence = old.fence
+      """;
+
   static final String FORGET =
       "DELETE FROM placements.object WHERE content = ? AND fence = ? AND state = 'DOOMED'";
 }

@@ -12,7 +12,15 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param dropped contents that were never uploaded
  * @param removed objects that were given up
  * @param notRemoved of these, those that a store did not let go of
+ * @param purged claims that ended long ago
  */
 @Serdeable
 public record Recovered(
-    boolean busy, int lost, int resent, int due, int dropped, int removed, int notRemoved) {}
+    boolean busy,
+    int lost,
+    int resent,
+    int due,
+    int dropped,
+    int removed,
+    int notRemoved,
+    int purged) {}

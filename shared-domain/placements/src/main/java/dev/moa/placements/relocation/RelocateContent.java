@@ -95,7 +95,7 @@ public final class RelocateContent {
       return e.outcome();
     } catch (ConflictException e) {
       LOG.warn("content {} cannot be moved: {}", move.content(), e.getMessage());
-      if (rows.conflict(move, e.getMessage(), e.left())) {
+      if (rows.conflict(move, e.getMessage(), e.taken())) {
         remove(move.to().at(), true);
       }
       return Outcome.CONFLICT;
@@ -125,7 +125,7 @@ public final class RelocateContent {
             || failure instanceof NoRoomException
             || failure instanceof SpoiltException;
     try {
-      if (rows.fail(move, !(failure instanceof NotBegunException), anew)) {
+      if (rows.fail(move, anew)) {
         remove(move.to().at(), true);
       }
     } catch (RuntimeException e) {

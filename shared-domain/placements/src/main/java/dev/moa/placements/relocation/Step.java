@@ -6,6 +6,8 @@ public enum Step {
   CLAIMING,
   CLAIMED,
   SOURCE_CHECKED,
+  /** The object that is to be written is on record; nothing is written yet. */
+  OBJECT_NOTED,
   /** The store has begun an upload in parts, which nobody else knows of yet. */
   PARTS_BEGUN,
   PARTS_NOTED,

@@ -21,7 +21,7 @@ class RecoverRelocationsTest {
 
   private static final String NOTHING =
       "{\"busy\":false,\"lost\":0,\"resent\":0,\"due\":0,\"dropped\":0,\"removed\":0,"
-          + "\"notRemoved\":0}";
+          + "\"notRemoved\":0,\"purged\":0}";
 
   @TempDir Path folder;
   private MovesWorld world;
@@ -155,6 +155,30 @@ class RecoverRelocationsTest {
         .isEqualTo("true");
     assertThat(world.move(world.worker(), content)).isTrue();
     assertThat(world.outcomes(content)).isEmpty();
+  }
+
+  @Test
+  void claimsOfLongAgoAreForgottenAndOpenOnesNever() {
+    UUID content = world.content(100);
+    world.sql(
+        """
+        INSERT INTO placements.claim (content, fence, worker, claimed_at, ended_at, outcome)
+        SELECT ?, n, 'w', now() - interval '200 days', now() - interval '91 days', 'MOVED'
+        FROM generate_series(1, 2500) AS n
+        UNION ALL
+        SELECT ?, 2501, 'w', now() - interval '200 days', now() - interval '89 days', 'MOVED'
+        UNION ALL
+        SELECT ?, 2502, 'w', now() - interval '200 days', NULL, NULL
+        """,
+        content,
+        content,
+        content);
+
+    assertThat(world.recover()).contains("\"purged\":2500");
+
+    assertThat(world.outcomes(content)).containsExactly("MOVED", "OPEN");
+    assertThat(world.recover("CONTENTS_KEEP_CLAIMS", "88d")).contains("\"purged\":1");
+    assertThat(world.outcomes(content)).containsExactly("OPEN");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.moa.functions.placements.jobs.MovesWorld.GOLD;
 import static dev.moa.functions.placements.jobs.MovesWorld.MIB;
 import static dev.moa.functions.placements.jobs.MovesWorld.SILVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moa.functions.QueueFunction;
 import dev.moa.infra.servers.TestS3;
@@ -180,7 +181,9 @@ class RelocateContentTest {
 
   @Test
   void aWorkerThatLostItsLeaseAndWakesUpLateFinishesNothing() {
-    for (Step asleep : EnumSet.of(Step.CLAIMED, Step.SOURCE_CHECKED, Step.COPIED, Step.VERIFIED)) {
+    for (Step asleep :
+        EnumSet.of(
+            Step.CLAIMED, Step.SOURCE_CHECKED, Step.OBJECT_NOTED, Step.COPIED, Step.VERIFIED)) {
       UUID content = world.content(1_000);
       world.views(content, GOLD);
       QueueFunction second = world.worker();
@@ -358,6 +361,33 @@ class RelocateContentTest {
       assertThat(world.objects()).contains("S3 gold/" + content + "/2");
       assertThat(world.objects()).doesNotContain("S3 bronze/" + content + "/0");
     }
+  }
+
+  @Test
+  void whatIsUnderAKeyThatAKilledWorkerDidNotLookAtStays() {
+    UUID content = world.content(1_000);
+    String taken = "gold/" + content + "/1";
+    TestS3.shared()
+        .client()
+        .putObject(it -> it.bucket(world.bucket).key(taken), RequestBody.fromString("mine"));
+    world.views(content, GOLD);
+    QueueFunction first =
+        world.worker(
+            TestSteps.told(
+                (step, id, fence) -> {
+                  if (step == Step.CLAIMED) {
+                    throw new AssertionError("killed");
+                  }
+                }));
+    assertThatThrownBy(() -> world.move(first, content)).hasMessage("killed");
+    world.sql("UPDATE placements.content SET lease_until = now()");
+
+    assertThat(world.move(world.worker(), content)).isTrue();
+    world.recover("CONTENTS_GRACE", "0s");
+
+    assertThat(world.outcomes(content)).containsExactly("LOST", "MOVED");
+    assertThat(world.read("S3 " + taken)).asString().isEqualTo("mine");
+    assertThat(world.objects()).containsExactly("S3 " + taken, "S3 gold/" + content + "/2");
   }
 
   private String reason(UUID content) {
