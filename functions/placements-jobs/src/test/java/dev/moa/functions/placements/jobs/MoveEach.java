@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +22,8 @@ final class MoveEach {
     Map<String, String> variables = new HashMap<>(System.getenv());
     try (QueueFunction worker = new QueueFunction(variables)) {
       for (String content : contents) {
-        System.out.println(moved(worker, content) + " " + content);
+        boolean moved = MovesWorld.moved(worker, UUID.fromString(content), Duration.ofMinutes(5));
+        System.out.println(moved + " " + content);
       }
     }
     Path root = Path.of(variables.get("CONTENTS_FILES"));
@@ -33,22 +34,5 @@ final class MoveEach {
     }
     System.out.flush();
     Runtime.getRuntime().halt(0);
-  }
-
-  private static boolean moved(QueueFunction worker, String content) {
-    String body =
-        MovesWorld.json(
-            Map.of(
-                "id",
-                content,
-                "type",
-                "RelocationRequested",
-                "createdAt",
-                "2026-11-20T09:00:00Z",
-                "payload",
-                "{\"contentId\":\"" + content + "\"}"));
-    return !MovesWorld.call(
-            worker, List.of(Map.of("messageId", "m", "body", body)), Duration.ofMinutes(5))
-        .contains("itemIdentifier");
   }
 }

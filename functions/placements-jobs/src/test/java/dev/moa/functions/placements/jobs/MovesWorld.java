@@ -130,19 +130,27 @@ final class MovesWorld implements AutoCloseable {
   }
 
   boolean move(QueueFunction worker, UUID content, Duration left) {
-    String body =
-        json(
-            Map.of(
-                "id",
-                UUID.randomUUID().toString(),
-                "type",
-                "RelocationRequested",
-                "createdAt",
-                "2026-11-20T09:00:00Z",
-                "payload",
-                json(Map.of("contentId", content.toString()))));
-    return !call(worker, List.of(Map.of("messageId", "m", "body", body)), left)
+    return moved(worker, content, left);
+  }
+
+  /** The same, in whatever process. */
+  static boolean moved(QueueFunction worker, UUID content, Duration left) {
+    return !call(worker, List.of(Map.of("messageId", "m", "body", message(content))), left)
         .contains("itemIdentifier");
+  }
+
+  /** The message that asks for a move. */
+  static String message(UUID content) {
+    return json(
+        Map.of(
+            "id",
+            UUID.randomUUID().toString(),
+            "type",
+            "RelocationRequested",
+            "createdAt",
+            "2026-11-20T09:00:00Z",
+            "payload",
+            json(Map.of("contentId", content.toString()))));
   }
 
   static String call(QueueFunction worker, List<Map<String, String>> records, Duration left) {
