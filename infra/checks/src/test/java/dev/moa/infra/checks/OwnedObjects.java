@@ -50,6 +50,10 @@ final class OwnedObjects {
           CONTENT,
           "/v1/contents/{id}/complete",
           CONTENT,
+          "/v1/contents/{id}/placement",
+          CONTENT,
+          "/v1/contents/{id}/placement-history",
+          CONTENT,
           "/v1/forecasts/{id}",
           new Kind(
               """

@@ -49,7 +49,7 @@ final class ContentSql {
       CONTENT
           + """
           AND (c.level = ? OR ?::text IS NULL) AND (c.state = ? OR ?::text IS NULL)
-          AND (strpos(lower(c.name), lower(?)) > 0 OR ?::text IS NULL)
+          AND (strpos(lower(c.name), lower(?::text)) > 0 OR ?::text IS NULL)
           AND (c.created_at, c.id) < (?, ?)
           ORDER BY c.created_at DESC, c.id DESC LIMIT ?
           """;
