@@ -86,10 +86,13 @@ class RegisterContent {
                   Contents.ADDRESS + content.id(), ContentView.withoutLinks(content));
             });
     ContentView registered = registered(answer);
-    // A link is kept nowhere, and is not given for what came meanwhile.
-    var now = ContentView.of(contents.get(registered.id(), owner), links);
-    return HttpResponse.created(
-        registered.withUploadOf(now), URI.create(Contents.ADDRESS + registered.id()));
+    // A link is kept nowhere, and is not given for what came, or was dropped, meanwhile.
+    ContentView now =
+        contents
+            .find(registered.id(), owner)
+            .map(content -> registered.withUploadOf(ContentView.of(content, links)))
+            .orElse(registered);
+    return HttpResponse.created(now, URI.create(Contents.ADDRESS + registered.id()));
   }
 
   private ContentView registered(HttpResponse<String> answer) {

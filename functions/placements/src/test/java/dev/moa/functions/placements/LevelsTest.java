@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.functions.placements.ContentsWorld.Person;
 import dev.moa.functions.testing.Api.Answer;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +188,38 @@ class LevelsTest {
   }
 
   @Test
+  void aContentThatSomebodyHoldsWhileItsLevelChangesBecomesDueToo() throws Exception {
+    String held = world.person("EDITOR").content("held", world.bytes(1));
+    views(held, 700);
+    CompletableFuture<Answer> putting;
+    try (Connection holder = world.database.dataSource().getConnection()) {
+      holder.setAutoCommit(false);
+      try (var statement = holder.createStatement()) {
+        statement.execute(
+            "UPDATE placements.content SET views_at = now() WHERE id = '%s'".formatted(held));
+      }
+      putting = CompletableFuture.supplyAsync(() -> put("silver", "500", "1999"));
+      String waiting =
+          """
+          SELECT count(*) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'
+          """;
+      Instant until = Instant.now().plusSeconds(10);
+      while (!world.text(waiting).equals("1")) {
+        assertThat(Instant.now()).isBefore(until);
+      }
+      assertThat(world.text("SELECT max_views FROM placements.level WHERE name = 'bronze'"))
+          .as("the levels are changed, and nobody waits for the content with them")
+          .isEqualTo("499");
+      assertThat(due()).isEmpty();
+      holder.commit();
+    }
+
+    assertThat(putting).succeedsWithin(Duration.ofSeconds(10));
+    assertThat(due()).containsExactly(held);
+  }
+
+  @Test
   void whatIsCompletedAfterItsLevelChangedBecomesDue() {
     Person editor = world.person("EDITOR");
     byte[] bytes = world.bytes(1);
@@ -225,6 +262,43 @@ class LevelsTest {
         WHERE min_views <> below + 1 OR (max_views IS NULL) <> (above IS NULL)
         """;
     assertThat(world.text(gaps)).isEqualTo("0");
+  }
+
+  @Test
+  void levelsChangeWhileContentsAreSentFromLevelToLevel() throws Exception {
+    Person editor = world.person("EDITOR");
+    String one = editor.content("one", world.bytes(1));
+    String other = editor.content("other", world.bytes(1));
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; !over.get(); i++) {
+                queue(one, i % 2 == 0 ? "silver" : "gold", other, i % 2 == 0 ? "gold" : "silver");
+              }
+            });
+
+    for (int i = 0; i < 150; i++) {
+      Answer answer = put("silver", "1000", Integer.toString(i % 2 == 0 ? 2_999 : 2_499));
+      answer = put("gold", i % 2 == 0 ? "2500" : "2400", "null");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    over.set(true);
+    assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  /** Two contents at a time, as RecoverRelocations does. */
+  private static void queue(String one, String target, String other, String otherTarget) {
+    world.sql(
+        """
+        BEGIN;
+        UPDATE placements.content SET state = 'QUEUED', target = '%s' WHERE id = '%s';
+        UPDATE placements.content SET state = 'QUEUED', target = '%s' WHERE id = '%s';
+        UPDATE placements.content SET state = 'SETTLED', target = NULL;
+        COMMIT
+        """
+            .formatted(target, one, otherTarget, other));
   }
 
   private Answer put(String name, String min, String max) {

@@ -164,6 +164,11 @@ class UploadTest {
     Answer third = editor.post("/v1/contents", body, "idempotency-key", "k1");
     assertThat(third.status()).isEqualTo(201);
     assertThat(third.text("upload")).as("nothing is uploaded any more").isNull();
+    assertThat(third.text("state")).as("the first answer").isEqualTo("uploading");
+    world.sql(
+        "UPDATE placements.content SET deleted_at = now() WHERE id = '%s'"
+            .formatted(first.text("id")));
+    assertThat(editor.post("/v1/contents", body, "idempotency-key", "k1").status()).isEqualTo(201);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.moa.core.problem.Problem;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Contents as their owners see them. Nobody sees another's. */
@@ -26,13 +27,14 @@ public final class Contents {
    * @throws Problem 404 if there is none of that id, or it is another account's
    */
   public Content get(UUID id, UUID owner) {
-    Content found =
+    return find(id, owner).orElseThrow(() -> Problem.notFound("content"));
+  }
+
+  /** The same; empty if there is none of that id, or it is another account's. */
+  public Optional<Content> find(UUID id, UUID owner) {
+    return Optional.ofNullable(
         transactions.executeRead(
             status ->
-                Statements.first(status.getConnection(), ContentSql.FIND, Content::of, owner, id));
-    if (found == null) {
-      throw Problem.notFound("content");
-    }
-    return found;
+                Statements.first(status.getConnection(), ContentSql.FIND, Content::of, owner, id)));
   }
 }

@@ -5,8 +5,11 @@ final class LevelSql {
 
   private LevelSql() {}
 
-  /** One changes them at a time; whoever reads them does not wait. */
-  static final String LOCK = "LOCK TABLE placements.level IN SHARE ROW EXCLUSIVE MODE";
+  /**
+   * One changes them at a time. Whoever reads them does not wait; whoever refers to one does, or
+   * has ended: two who refer to several in another order would wait for one another with this.
+   */
+  static final String LOCK = "LOCK TABLE placements.level IN EXCLUSIVE MODE";
 
   static final String ALL =
       """
