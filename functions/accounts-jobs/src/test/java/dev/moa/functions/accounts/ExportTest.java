@@ -42,6 +42,8 @@ class ExportTest {
     change(other.id(), "DELETED");
     forecast(minji.id(), "김치찌개");
     forecast(other.id(), "비빔밥");
+    content(minji.id(), "김치찌개.mp4");
+    content(other.id(), "비빔밥.mp4");
     Answer asked = minji.call("POST", PATH, null);
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
     assertThat(asked.text("state")).isEqualTo("QUEUED");
@@ -71,6 +73,7 @@ class ExportTest {
     JsonNode forecasts = data.get("forecasts").get("forecasts");
     assertThat(texts(forecasts, "state")).containsExactly("FAILED");
     assertThat(forecasts.get(0).get("request").get("title").getStringValue()).isEqualTo("김치찌개");
+    assertThat(texts(data.get("placements").get("contents"), "name")).containsExactly("김치찌개.mp4");
     assertThat(world.files()).containsExactly("exports/" + ready.text("id") + ".json");
   }
 
@@ -184,6 +187,17 @@ class ExportTest {
           'FAILED', now(), 'none')
         """
             .formatted(account, title));
+  }
+
+  private void content(String account, String name) {
+    world.accounts.sql(
+        """
+        INSERT INTO placements.content (id, owner, name, media_type, size, sha256, created_at,
+          state, state_since, level, level_since, views_at)
+        VALUES (gen_random_uuid(), '%s', '%s', 'video/mp4', 1, sha256('a'), now(), 'SETTLED',
+          now(), 'bronze', now(), now())
+        """
+            .formatted(account, name));
   }
 
   private void change(String account, String kind) {

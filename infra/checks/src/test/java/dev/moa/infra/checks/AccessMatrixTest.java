@@ -128,7 +128,7 @@ class AccessMatrixTest {
                     () -> {
                       OwnedObjects.kind(route.path());
                       UUID owner = UUID.randomUUID();
-                      String[] owners = Api.bearer(TOKENS.of(owner, Role.USER));
+                      String[] owners = Api.bearer(TOKENS.of(owner, route.access()));
                       UUID id = objects.make(route.path(), owner);
                       String before = objects.look(route.path(), id);
 
@@ -137,7 +137,7 @@ class AccessMatrixTest {
                               route.method(),
                               route.target(id),
                               "{}",
-                              Api.bearer(TOKENS.of(Role.USER)));
+                              Api.bearer(TOKENS.of(route.access())));
 
                       assertThat(answer.status()).as(answer.body()).isIn(403, 404);
                       assertThat(answer.body()).doesNotContain(owner.toString(), "secret");
@@ -156,10 +156,13 @@ class AccessMatrixTest {
     assertThat(ofUsers().map(Route::path).toList()).containsAll(OwnedObjects.paths());
   }
 
-  /** Routes that name an object and are for any user. */
+  /** Routes that name an object and are for any user, or whose objects are known to be owned. */
   private static Stream<Route> ofUsers() {
     return ROUTES.stream()
-        .filter(route -> route.access().equals(Role.USER) && route.path().contains("{"))
+        .filter(
+            route ->
+                (route.access().equals(Role.USER) && route.path().contains("{"))
+                    || OwnedObjects.paths().contains(route.path()))
         .filter(route -> !OwnedObjects.isOfAll(route.path()));
   }
 
@@ -286,6 +289,7 @@ class AccessMatrixTest {
     variables.put("AWS_SECRET_ACCESS_KEY", "local-secret");
     variables.put("S3_ENDPOINT", "http://127.0.0.1:1");
     variables.put("EXPORTS_BUCKET", "exports");
+    variables.put("CONTENTS_BUCKET", "contents");
     variables.put("RABBITMQ_URI", "");
     variables.put("FORECASTS_PATIENCE_SECONDS", "1");
     return variables;

@@ -77,6 +77,7 @@ class EveryHandlerStartsFromItsZipTest {
     try (var server = new SearchServer(search, json)) {
       new VideoIndex(server, json, Clock.systemUTC(), "videos").ensure();
     }
+    SampleContents.upload(backend.serverVariables());
   }
 
   @BeforeEach
@@ -87,6 +88,7 @@ class EveryHandlerStartsFromItsZipTest {
       statement.execute(SampleAccounts.ROWS);
       statement.execute(SampleChannel.ROWS);
       statement.execute(SampleForecast.ROWS);
+      statement.execute(SampleContents.ROWS);
     }
   }
 

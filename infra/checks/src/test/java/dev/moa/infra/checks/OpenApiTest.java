@@ -117,6 +117,16 @@ class OpenApiTest {
     var tokens = new Tokens(TestPostgres.shared().newDatabase());
     Map<String, String> variables = new HashMap<>(tokens.variables());
     variables.putAll(indexOfVideos());
+    variables.putAll(
+        Map.of(
+            "CONTENTS_BUCKET",
+            "contents",
+            "S3_ENDPOINT",
+            "http://127.0.0.1:1",
+            "AWS_ACCESS_KEY_ID",
+            "local",
+            "AWS_SECRET_ACCESS_KEY",
+            "local-secret"));
     String[] manager = Api.bearer(tokens.of(Role.MANAGER));
     String start = "/v1/trial-collections";
     try (var api = new Api(variables)) {
@@ -147,6 +157,19 @@ class OpenApiTest {
       isAsDescribed(suggestions, "get", 400, api.get(suggestions, manager));
       String forecast = "/v1/forecasts/" + new UUID(7, 7);
       isAsDescribed("/v1/forecasts/{id}", "get", 404, api.get(forecast, manager));
+      String contents = "/v1/contents";
+      String content =
+          "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":1,\"sha256\":\"" + "0".repeat(64) + "\"}";
+      isAsDescribed(contents, "post", 201, api.post(contents, content, manager));
+      isAsDescribed(contents, "post", 409, api.post(contents, content, manager));
+      isAsDescribed(contents, "get", 200, api.get(contents, manager));
+      isAsDescribed(contents, "get", 400, api.get(contents + "?state=gone", manager));
+      String level = "/v1/placement-levels/{name}";
+      String gold = "/v1/placement-levels/gold";
+      String gap = "{\"minViews\":3000,\"store\":\"S3\"}";
+      isAsDescribed(level, "put", 422, api.call("PUT", gold, gap, manager));
+      String levels = "/v1/placement-levels";
+      isAsDescribed(levels, "get", 200, api.get(levels, manager));
       isAsDescribed(start, "get", 200, api.get(start, manager));
       isAsDescribed(start, "get", 401, api.get(start));
       isAsDescribed(start, "get", 403, api.get(start, Api.bearer(tokens.of(Role.EDITOR))));

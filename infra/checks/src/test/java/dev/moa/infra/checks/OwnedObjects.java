@@ -13,6 +13,19 @@ import java.util.UUID;
  */
 final class OwnedObjects {
 
+  /** A content of an editor that was registered, uploaded and completed. */
+  private static final Kind CONTENT =
+      new Kind(
+          """
+          INSERT INTO placements.content (id, owner, name, media_type, size, sha256, created_at,
+            state, state_since, level, level_since, views_at)
+          VALUES ('%1$s', '%2$s', 'secret', 'video/mp4', 6, sha256('secret'), now(), 'SETTLED',
+            now(), 'bronze', now(), now());
+          INSERT INTO placements.object (content, fence, level, store, place, key, state, begun_at)
+          VALUES ('%1$s', 0, 'bronze', 'S3', '', 'bronze/%1$s/0', 'CURRENT', now())
+          """,
+          "SELECT c::text FROM placements.content AS c WHERE id = '%1$s'");
+
   private static final Map<String, Kind> KINDS =
       Map.of(
           "/v1/sessions/{id}",
@@ -33,6 +46,14 @@ final class OwnedObjects {
                 sha256('{}'))
               """,
               "SELECT e::text FROM accounts.export AS e WHERE id = '%1$s'"),
+          "/v1/contents/{id}",
+          CONTENT,
+          "/v1/contents/{id}/complete",
+          CONTENT,
+          "/v1/contents/{id}/placement",
+          CONTENT,
+          "/v1/contents/{id}/placement-history",
+          CONTENT,
           "/v1/forecasts/{id}",
           new Kind(
               """

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -51,13 +52,43 @@ public final class ObjectLinks {
    * @param fileName what a browser saves it as: letters, digits, dots and dashes
    */
   public URI download(String bucket, String key, Duration life, String fileName) {
-    SdkHttpRequest request =
+    return downloadAs(bucket, key, life, "attachment; filename=\"" + fileName + "\"");
+  }
+
+  /**
+   * A link to download an object under any name.
+   *
+   * @param disposition what the answer's Content-Disposition is to be
+   */
+  public URI downloadAs(String bucket, String key, Duration life, String disposition) {
+    return signed(
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
             .uri(address(bucket, key))
-            .putRawQueryParameter(
-                "response-content-disposition", "attachment; filename=\"" + fileName + "\"")
-            .build();
+            .putRawQueryParameter("response-content-disposition", disposition)
+            .build(),
+        life);
+  }
+
+  /**
+   * A link to upload an object by PUT. S3 takes nothing through it that has another length, or that
+   * comes without one of the headers or with another value of one.
+   *
+   * @param life how long an upload may begin, from a second to seven days
+   * @param size bytes of the object
+   */
+  public URI upload(
+      String bucket, String key, Duration life, long size, Map<String, String> headers) {
+    SdkHttpRequest.Builder request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.PUT)
+            .uri(address(bucket, key))
+            .putHeader("content-length", Long.toString(size));
+    headers.forEach(request::putHeader);
+    return signed(request.build(), life);
+  }
+
+  private URI signed(SdkHttpRequest request, Duration life) {
     return AwsV4HttpSigner.create()
         .sign(
             it ->

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +73,31 @@ class ObjectLinksTest {
   }
 
   @Test
+  void throughAnUploadLinkComesWhatItWasMadeForAndNothingElse() throws Exception {
+    byte[] bytes = "{\"말\":\"간암\"}".getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers = Map.of("content-type", "application/json", "if-none-match", "*");
+    URI link =
+        links(Instant.now(), S3.endpoint()).upload(bucket, "a/1", LIFE, bytes.length, headers);
+
+    assertThat(put(link, new byte[bytes.length + 1], headers)).as("longer").isEqualTo(403);
+    assertThat(put(link, bytes, Map.of("content-type", "text/html", "if-none-match", "*")))
+        .as("another type")
+        .isEqualTo(403);
+    assertThat(put(link, bytes, Map.of("content-type", "application/json")))
+        .as("without a header")
+        .isEqualTo(403);
+    assertThat(put(URI.create(link.toString().replace("a/1?", "a/2?")), bytes, headers))
+        .as("another key")
+        .isEqualTo(403);
+    assertThat(S3.keys(bucket)).isEmpty();
+
+    assertThat(put(link, bytes, headers)).isEqualTo(200);
+    assertThat(S3.client().getObjectAsBytes(it -> it.bucket(bucket).key("a/1")).asByteArray())
+        .isEqualTo(bytes);
+    assertThat(put(link, new byte[bytes.length], headers)).as("over it").isEqualTo(412);
+  }
+
+  @Test
   void onAwsALinkNamesTheBucketAsS3WantsIt() {
     URI link =
         links(Instant.parse("2026-11-20T00:00:00Z"), null)
@@ -119,6 +145,18 @@ class ObjectLinksTest {
   private static HttpResponse<String> get(URI link) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static int put(URI link, byte[] bytes, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(link).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+    headers.forEach(request::header);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode();
     }
   }
 
