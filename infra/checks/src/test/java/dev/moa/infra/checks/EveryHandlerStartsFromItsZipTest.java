@@ -87,6 +87,7 @@ class EveryHandlerStartsFromItsZipTest {
       statement.execute(SampleAccounts.ROWS);
       statement.execute(SampleChannel.ROWS);
       statement.execute(SampleForecast.ROWS);
+      statement.execute(SampleViews.ROWS);
     }
   }
 
