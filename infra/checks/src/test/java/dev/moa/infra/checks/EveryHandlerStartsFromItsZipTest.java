@@ -89,6 +89,7 @@ class EveryHandlerStartsFromItsZipTest {
       statement.execute(SampleChannel.ROWS);
       statement.execute(SampleForecast.ROWS);
       statement.execute(SampleContents.ROWS);
+      statement.execute(SampleViews.ROWS);
     }
   }
 

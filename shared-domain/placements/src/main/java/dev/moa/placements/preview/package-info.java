@@ -1,0 +1,2 @@
+/** What other rules would have cost. */
+package dev.moa.placements.preview;

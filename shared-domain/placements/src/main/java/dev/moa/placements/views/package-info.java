@@ -1,0 +1,2 @@
+/** How often contents were viewed. */
+package dev.moa.placements.views;
