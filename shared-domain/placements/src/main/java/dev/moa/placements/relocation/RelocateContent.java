@@ -29,6 +29,7 @@ public final class RelocateContent {
   private final ClaimMove claims;
   private final CopyContent copies;
   private final MoveRows rows;
+  private final LetGo letGo;
   private final ContentStores stores;
   private final MoveSettings settings;
   private final MoveSteps steps;
@@ -39,6 +40,7 @@ public final class RelocateContent {
       ClaimMove claims,
       CopyContent copies,
       MoveRows rows,
+      LetGo letGo,
       ContentStores stores,
       MoveSettings settings,
       MoveSteps steps,
@@ -47,6 +49,7 @@ public final class RelocateContent {
     this.claims = claims;
     this.copies = copies;
     this.rows = rows;
+    this.letGo = letGo;
     this.stores = stores;
     this.settings = settings;
     this.steps = steps;
@@ -89,13 +92,13 @@ public final class RelocateContent {
       copy(move, until);
     } catch (StoppedException e) {
       if (e.outcome() == Outcome.HANDED_ON) {
-        rows.handOn(move);
+        letGo.handOn(move);
         steps.reached(Step.HANDED_ON, move.content(), move.fence());
       }
       return e.outcome();
     } catch (ConflictException e) {
       LOG.warn("content {} cannot be moved: {}", move.content(), e.getMessage());
-      if (rows.conflict(move, e.getMessage(), e.taken())) {
+      if (letGo.conflict(move, e.getMessage(), e.taken())) {
         remove(move.to().at(), true);
       }
       return Outcome.CONFLICT;
@@ -125,7 +128,7 @@ public final class RelocateContent {
             || failure instanceof NoRoomException
             || failure instanceof SpoiltException;
     try {
-      if (rows.fail(move, anew)) {
+      if (letGo.fail(move, anew)) {
         remove(move.to().at(), true);
       }
     } catch (RuntimeException e) {

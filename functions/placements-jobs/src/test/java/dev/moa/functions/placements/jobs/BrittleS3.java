@@ -75,6 +75,9 @@ final class BrittleS3 implements AutoCloseable {
         client.getOutputStream().write(BUSY.getBytes(StandardCharsets.US_ASCII));
         return;
       }
+      if (fault == Fault.GONE) {
+        return;
+      }
       OutputStream out = upstream.getOutputStream();
       out.write(
           head.replaceFirst("(?i)\r\nconnection:[^\r]*", "")
@@ -136,6 +139,8 @@ final class BrittleS3 implements AutoCloseable {
     NONE,
     /** 503, and nothing is done. */
     BUSY,
+    /** The connection ends, and nothing is done. */
+    GONE,
     /** It is done, and the answer breaks off. */
     CUT,
     /** It is done, and the connection ends without an answer. */

@@ -186,6 +186,27 @@ class FaultyStoresTest {
   }
 
   @Test
+  void aConnectionThatEndsBeforeABodyIsSentIsMadeAgain() {
+    UUID small = world.content(1_000);
+    UUID big = world.content(11 * MIB);
+    for (UUID each : new UUID[] {small, big}) {
+      world.views(each, SILVER);
+      world.move(world.worker(), each);
+      world.views(each, GOLD);
+    }
+    AtomicInteger sent = new AtomicInteger();
+    s3.faults(
+        line ->
+            line.startsWith("PUT ") && sent.incrementAndGet() % 2 == 1 ? Fault.GONE : Fault.NONE);
+
+    assertThat(world.move(world.worker(), small)).isTrue();
+    assertThat(world.move(world.worker(), big)).isTrue();
+
+    assertThat(s3.broken.get()).isGreaterThanOrEqualTo(2);
+    wholeIn("gold", small, big);
+  }
+
+  @Test
   void whatS3DidAndDidNotSayIsFoundOut() {
     UUID small = world.content(1_000);
     UUID big = world.content(11 * MIB);

@@ -2,6 +2,9 @@ package dev.moa.functions.placements.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
 import dev.moa.functions.ScheduleFunction;
 import dev.moa.functions.testing.Invocation;
 import dev.moa.infra.servers.TestS3;
@@ -31,6 +34,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 final class ManyContents implements AutoCloseable {
 
   private static final int BIG = 11 * MovesWorld.MIB;
+
+  /** S3's client does not try again where a kept connection ends before the body is sent. */
+  private static final FailsafeExecutor<Object> PATIENCE =
+      Failsafe.with(RetryPolicy.builder().handle(UncheckedIOException.class).build());
 
   final MovesWorld world;
   final List<UUID> ids = new ArrayList<>();
@@ -105,9 +112,11 @@ final class ManyContents implements AutoCloseable {
 
   private void store(String key, boolean inFolder, byte[] bytes) {
     if (!inFolder) {
-      TestS3.shared()
-          .client()
-          .putObject(it -> it.bucket(world.bucket).key(key), RequestBody.fromBytes(bytes));
+      PATIENCE.run(
+          () ->
+              TestS3.shared()
+                  .client()
+                  .putObject(it -> it.bucket(world.bucket).key(key), RequestBody.fromBytes(bytes)));
       return;
     }
     try {
