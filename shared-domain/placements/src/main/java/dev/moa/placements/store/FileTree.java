@@ -6,14 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -182,33 +178,7 @@ final class FileTree {
 
   /** Keys of whole objects; what comes or goes meanwhile is among them or not. */
   List<String> keys(String place) {
-    Path folder = folder(place);
-    List<String> keys = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              String key = folder.relativize(file).toString().replace('\\', '/');
-              if (attributes.isRegularFile() && !key.endsWith(PARTIAL)) {
-                keys.add(key);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-          });
-    } catch (IOException e) {
-      throw new StoreException(folder + " cannot be listed", e);
-    }
-    return keys;
+    return FileKeys.under(folder(place)).stream().filter(it -> !it.endsWith(PARTIAL)).toList();
   }
 
   @FunctionalInterface
