@@ -188,6 +188,29 @@ class LevelsTest {
   }
 
   @Test
+  void whatBecomesDueIsWhatViewsDemandToBeElsewhereToTheView() {
+    world.sql(
+        """
+        INSERT INTO placements.content (id, owner, name, media_type, size, sha256, created_at,
+          state, state_since, level, level_since, views_at, views)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'a', 'a/b', 1, sha256('a'), now(), 'SETTLED',
+          now(), (ARRAY['bronze', 'silver', 'gold'])[1 + i % 3], now(), now(), i
+        FROM generate_series(0, 6000) AS i
+        """);
+    String wrong =
+        """
+        SELECT count(*) FROM placements.content
+        WHERE (due_at IS NOT NULL) <> (placements.wanted_level(views, level) <> level)
+        """;
+    for (String[] silver : new String[][] {{"995", "1999"}, {"777", "2345"}, {"777", "4999"}}) {
+      world.sql("UPDATE placements.content SET due_at = NULL");
+      assertThat(put("silver", silver[0], silver[1]).status()).isEqualTo(200);
+      assertThat(world.text(wrong)).isEqualTo("0");
+      assertThat(due()).hasSizeGreaterThan(1_000);
+    }
+  }
+
+  @Test
   void aContentThatSomebodyHoldsWhileItsLevelChangesBecomesDueToo() throws Exception {
     String held = world.person("EDITOR").content("held", world.bytes(1));
     views(held, 700);

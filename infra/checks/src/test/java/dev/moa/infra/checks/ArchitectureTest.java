@@ -39,6 +39,7 @@ class ArchitectureTest {
     "dev.moa.keywords..",
     "dev.moa.trends..",
     "dev.moa.forecasts..",
+    "dev.moa.placements..",
     "dev.moa.schema.."
   };
 
@@ -84,6 +85,7 @@ class ArchitectureTest {
             "dev.moa.keywords..",
             "dev.moa.trends..",
             "dev.moa.forecasts..",
+            "dev.moa.placements..",
             "dev.moa.schema..")
         .check(MOA);
   }

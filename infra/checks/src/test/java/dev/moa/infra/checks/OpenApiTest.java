@@ -13,6 +13,7 @@ import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Tokens;
 import dev.moa.infra.servers.TestElasticsearch;
 import dev.moa.infra.servers.TestPostgres;
+import dev.moa.infra.servers.TestS3;
 import dev.moa.infra.template.Event;
 import dev.moa.infra.template.Template;
 import dev.moa.trends.index.SearchServer;
@@ -117,16 +118,8 @@ class OpenApiTest {
     var tokens = new Tokens(TestPostgres.shared().newDatabase());
     Map<String, String> variables = new HashMap<>(tokens.variables());
     variables.putAll(indexOfVideos());
-    variables.putAll(
-        Map.of(
-            "CONTENTS_BUCKET",
-            "contents",
-            "S3_ENDPOINT",
-            "http://127.0.0.1:1",
-            "AWS_ACCESS_KEY_ID",
-            "local",
-            "AWS_SECRET_ACCESS_KEY",
-            "local-secret"));
+    variables.putAll(TestS3.shared().variables());
+    variables.put("CONTENTS_BUCKET", "contents");
     String[] manager = Api.bearer(tokens.of(Role.MANAGER));
     String start = "/v1/trial-collections";
     try (var api = new Api(variables)) {

@@ -36,7 +36,9 @@ final class LevelSql {
 
   static final String DUE_IF_FREE = due("SKIP LOCKED");
 
-  /** Only views beyond a margin can demand another level, and few are. */
+  /**
+   * What placements.wanted_level says of one content, of all: beyond the margin, but not within.
+   */
   private static String due(String patience) {
     return """
     WITH wanted AS (
@@ -45,7 +47,6 @@ final class LevelSql {
         JOIN placements.content AS c ON c.level = l.name
       WHERE c.state = 'SETTLED' AND c.deleted_at IS NULL
         AND (c.views < l.min_views * (1 - p.margin) OR c.views > l.max_views * (1 + p.margin))
-        AND placements.wanted_level(c.views, c.level) <> c.level
         AND (c.due_at IS NULL OR c.due_at > c.level_since + p.min_stay)
       ORDER BY c.id FOR UPDATE OF c %s)
     UPDATE placements.content AS c SET due_at = wanted.due_at
