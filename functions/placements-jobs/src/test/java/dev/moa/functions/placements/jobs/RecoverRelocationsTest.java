@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class RecoverRelocationsTest {
 
   private static final String NOTHING =
-      "{\"busy\":false,\"lost\":0,\"resent\":0,\"due\":0,\"dropped\":0,\"removed\":0,"
-          + "\"notRemoved\":0,\"purged\":0}";
+      "{\"counters\":0,\"moves\":{\"busy\":false,\"lost\":0,\"resent\":0,\"due\":0,"
+          + "\"dropped\":0,\"removed\":0,\"notRemoved\":0,\"purged\":0}}";
 
   @TempDir Path folder;
   private MovesWorld world;
