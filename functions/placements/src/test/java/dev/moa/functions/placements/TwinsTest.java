@@ -92,7 +92,7 @@ class TwinsTest {
     assertThat(objects(id)).containsExactly("0 CURRENT");
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(10)
   void whatIsWrongIsThrownAwayOnceHoweverManySaySo() throws Exception {
     byte[] bytes = world.bytes(50_000);
     Answer registered = editor.register("wrong", bytes);

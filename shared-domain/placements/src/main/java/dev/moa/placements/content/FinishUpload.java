@@ -3,19 +3,15 @@ package dev.moa.placements.content;
 import dev.moa.core.database.Statements;
 import dev.moa.core.problem.Problem;
 import dev.moa.core.problem.ProblemType;
-import dev.moa.placements.store.Checksums;
-import dev.moa.placements.store.ContentStore;
+import dev.moa.placements.content.VerifyUpload.NothingThere;
 import dev.moa.placements.store.ContentStores;
+import dev.moa.placements.store.MissingException;
 import dev.moa.placements.store.StoreException;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,25 +25,22 @@ public final class FinishUpload {
 
   private static final Logger LOG = LoggerFactory.getLogger(FinishUpload.class);
 
-  /** The API answers within half a minute or not at all. */
-  private static final Duration PATIENCE = Duration.ofSeconds(22);
-
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Contents contents;
+  private final VerifyUpload verify;
   private final ContentStores stores;
   private final TransactionOperations<Connection> transactions;
-  private final Clock clock;
 
   FinishUpload(
       Contents contents,
+      VerifyUpload verify,
       ContentStores stores,
-      TransactionOperations<Connection> transactions,
-      Clock clock) {
+      TransactionOperations<Connection> transactions) {
     this.contents = contents;
+    this.verify = verify;
     this.stores = stores;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /**
@@ -61,56 +54,44 @@ public final class FinishUpload {
     if (content.state() != ContentState.UPLOADING) {
       return content;
     }
-    String wrong = verified(content);
-    if (wrong != null) {
+    Optional<String> wrong;
+    try {
+      wrong = verify.wrong(content);
+    } catch (StoreException e) {
+      return unlessFailed(content, owner, e);
+    }
+    if (wrong.isPresent()) {
       refuse(content);
       throw new Problem(
               ProblemType.CANNOT_BE_DONE,
-              wrong + " It was thrown away and can be uploaded again, through a new link.")
+              wrong.get() + " It was thrown away and can be uploaded again, through a new link.")
           .at(Contents.ADDRESS + id);
     }
     settle(content);
-    Content settled = contents.get(id, owner);
-    if (settled.state() == ContentState.UPLOADING) {
+    return settled(id, owner);
+  }
+
+  private Content settled(UUID id, UUID owner) {
+    Content now = contents.get(id, owner);
+    if (now.state() == ContentState.UPLOADING) {
       throw new Problem(ProblemType.CONFLICT, "Its upload was begun anew meanwhile.")
           .at(Contents.ADDRESS + id);
     }
-    return settled;
+    return now;
   }
 
-  private @Nullable String verified(Content content) {
-    try {
-      return wrong(content);
-    } catch (StoreException e) {
-      LOG.warn("{} cannot be verified", content.object(), e);
-      throw Problem.unavailable("The store of contents does not answer.", LATER);
+  /** A twin may have thrown it away, or have settled it and it has moved on, while it was read. */
+  private Content unlessFailed(Content content, UUID owner, StoreException failure) {
+    Content now = contents.get(content.id(), owner);
+    if (now.state() != ContentState.UPLOADING || now.fence() != content.fence()) {
+      return settled(content.id(), owner);
     }
-  }
-
-  private @Nullable String wrong(Content content) {
-    ContentStore store = stores.of(content.object().store());
-    OptionalLong size = store.size(content.object());
-    if (size.isEmpty()) {
+    if (failure instanceof NothingThere || failure instanceof MissingException) {
       throw new Problem(ProblemType.CONFLICT, "Nothing has been uploaded yet.")
           .at(Contents.ADDRESS + content.id());
     }
-    if (size.getAsLong() != content.size()) {
-      return "What was uploaded has %d bytes, and should have %d."
-          .formatted(size.getAsLong(), content.size());
-    }
-    Instant until = clock.instant().plus(PATIENCE);
-    byte[] found =
-        Checksums.sha256(store, content.object(), content.size(), () -> requireTime(until));
-    return HexFormat.of().formatHex(found).equals(content.sha256())
-        ? null
-        : "What was uploaded has another SHA-256 than was registered.";
-  }
-
-  /** Only where a store reckons no checksum itself, as S3 does, is it read back. */
-  private void requireTime(Instant until) {
-    if (clock.instant().isAfter(until)) {
-      throw Problem.unavailable("It could not be read back in the time of a call.", LATER);
-    }
+    LOG.warn("{} cannot be verified", content.object(), failure);
+    throw Problem.unavailable("The store of contents does not answer.", LATER);
   }
 
   private void settle(Content content) {
