@@ -1,6 +1,6 @@
 package dev.moa.functions.placements;
 
-import dev.moa.core.limit.OwnRedis;
+import dev.moa.core.testing.OwnRedis;
 import dev.moa.functions.testing.Api;
 import dev.moa.functions.testing.Api.Answer;
 import dev.moa.functions.testing.Tokens;

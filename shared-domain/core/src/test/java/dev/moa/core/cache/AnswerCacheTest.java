@@ -3,7 +3,7 @@ package dev.moa.core.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.moa.core.limit.OwnRedis;
+import dev.moa.core.testing.OwnRedis;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static dev.moa.core.limit.Takes.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moa.core.redis.Circuit;
+import dev.moa.core.testing.OwnRedis;
 import dev.moa.core.testing.Parallel;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.sync.RedisCommands;

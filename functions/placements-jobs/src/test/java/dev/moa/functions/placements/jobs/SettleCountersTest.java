@@ -2,7 +2,7 @@ package dev.moa.functions.placements.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moa.core.limit.OwnRedis;
+import dev.moa.core.testing.OwnRedis;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.moa.core.limit;
+package dev.moa.core.testing;
 
 import dev.moa.infra.servers.DataFolder;
 import dev.moa.infra.servers.LocalServers;
