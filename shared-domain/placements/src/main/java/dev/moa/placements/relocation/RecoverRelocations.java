@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Finishes or undoes what stopped: asks again for moves whose worker is gone, whose message is,
  * that failed or were in conflict a while ago, or that had to wait for the end of a stay; removes
- * objects that were given up, and forgets claims of long ago. Running it twice changes nothing the
- * second time.
+ * objects that were given up, and erases claims of long ago and contents that were taken out.
+ * Running it twice changes nothing the second time.
  */
 @Singleton
 public final class RecoverRelocations {
@@ -25,7 +25,7 @@ public final class RecoverRelocations {
   /** Rows of one transaction, each with a message that is sent after it. */
   private static final int BATCH = 100;
 
-  /** Claims of one transaction. */
+  /** Claims, or contents, that one transaction erases. */
   private static final int AT_A_TIME = 1_000;
 
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -59,7 +59,7 @@ public final class RecoverRelocations {
   public Recovered run(Instant deadline) {
     Optional<Lease> lease = leases.acquire("RecoverRelocations", LEASE);
     if (lease.isEmpty()) {
-      return new Recovered(true, 0, 0, 0, 0, 0, 0, 0);
+      return new Recovered(true, 0, 0, 0, 0, 0, 0, 0, 0);
     }
     try {
       Instant until = deadline.minus(RESERVE);
@@ -78,19 +78,18 @@ public final class RecoverRelocations {
     int due = each(RecoverSql.DUE, timeLeft, true, BATCH, resend);
     int dropped = each(RecoverSql.DROP, timeLeft, false, BATCH);
     Removed removed = remove.run(timeLeft);
+    int purged = forget(RecoverSql.PURGE, timeLeft, settings.keep().toMillis(), AT_A_TIME);
+    int erased = forget(ForgetSql.ERASE, timeLeft, AT_A_TIME);
     return new Recovered(
-        false, lost, resent, due, dropped, removed.removed(), removed.failed(), purge(timeLeft));
+        false, lost, resent, due, dropped, removed.removed(), removed.failed(), purged, erased);
   }
 
-  private int purge(BooleanSupplier timeLeft) {
+  /** What is on record no longer than it has to be. */
+  private int forget(String sql, BooleanSupplier timeLeft, Object... values) {
     int all = 0;
     int some = AT_A_TIME;
     while (some == AT_A_TIME && timeLeft.getAsBoolean()) {
-      some =
-          transactions.write(
-              it ->
-                  Statements.update(
-                      it.getConnection(), RecoverSql.PURGE, settings.keep().toMillis(), AT_A_TIME));
+      some = transactions.write(it -> Statements.update(it.getConnection(), sql, values));
       all += some;
     }
     return all;

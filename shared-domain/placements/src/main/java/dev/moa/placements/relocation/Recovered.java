@@ -13,6 +13,7 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param removed objects that were given up
  * @param notRemoved of these, those that a store did not let go of
  * @param purged claims that ended long ago
+ * @param erased contents that were taken out, with all that was known of them
  */
 @Serdeable
 public record Recovered(
@@ -23,4 +24,5 @@ public record Recovered(
     int dropped,
     int removed,
     int notRemoved,
-    int purged) {}
+    int purged,
+    int erased) {}
