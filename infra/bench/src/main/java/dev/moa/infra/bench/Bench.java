@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       AccountsCommand.class,
       ForecastsCommand.class,
-      TrendsCommand.class
+      TrendsCommand.class,
+      PlacementsCommand.class
     })
 public final class Bench implements Callable<Integer> {
 

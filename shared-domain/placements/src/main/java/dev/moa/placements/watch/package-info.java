@@ -1,0 +1,2 @@
+/** A look at all moves. */
+package dev.moa.placements.watch;
