@@ -26,7 +26,8 @@ final class FunctionContext {
   static ApplicationContext start(Map<String, String> variables) {
     Optional<OneConnection> database = database(variables);
     ApplicationContextBuilder builder =
-        ApplicationContext.builder("function", "lambda")
+        ReferencesFirst.builder()
+            .environments("function", "lambda")
             .deduceEnvironment(false)
             .deduceCloudEnvironment(false)
             .bootstrapEnvironment(false)

@@ -2,6 +2,7 @@ package dev.moa.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.moa.functions.index.ZipIndex;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.NoSuchBeanException;
 import io.micronaut.core.type.Argument;
@@ -54,6 +55,9 @@ abstract class StreamFunction implements RequestStreamHandler, AutoCloseable {
     MDC.put("requestId", requestId);
     if (cold) {
       MDC.put("coldStart", "true");
+      if (ZipIndex.used()) {
+        MDC.put("indexed", "true");
+      }
     }
     Call call = new Call(requestId, deadline(lambda), new LinkedHashMap<>());
     try {

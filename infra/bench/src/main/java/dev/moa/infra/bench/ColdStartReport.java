@@ -110,7 +110,7 @@ final class ColdStartReport {
           number(2, wall.minimum() / reference),
           Long.toString(classes.all()),
           Long.toString(classes.cached()),
-          number(1, Files.size(subject.zip()) / 1e6));
+          number(1, Files.size(layout.zip(subject.zip())) / 1e6));
     }
     out.println();
     out.print(table);

@@ -1,5 +1,7 @@
 package dev.moa.infra.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +16,11 @@ enum Layout {
   /** Everything on the JVM's class path, as in a container image. */
   FLAT("flat"),
   /** The same with an AOT cache of one area. */
-  FLAT_AOT("flat + AOT");
+  FLAT_AOT("flat + AOT"),
+  /** As {@link #ZIP}, without what makes cold starts short: the build's other zip. */
+  PLAIN("plain zip"),
+  /** As {@link #FLAT_AOT}, of that zip. */
+  PLAIN_FLAT_AOT("plain flat + AOT");
 
   private final String title;
 
@@ -31,12 +37,18 @@ enum Layout {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Of a zip's two forms, that which the layout is made of. */
+  Path zip(Path deployed) {
+    Path plain = deployed.resolveSibling("function-plain.zip");
+    return (this == PLAIN || this == PLAIN_FLAT_AOT) && Files.exists(plain) ? plain : deployed;
+  }
+
   boolean flat() {
-    return this == FLAT || this == FLAT_AOT;
+    return this == FLAT || this == FLAT_AOT || this == PLAIN_FLAT_AOT;
   }
 
   boolean cached() {
-    return this != ZIP && this != FLAT;
+    return this != ZIP && this != FLAT && this != PLAIN;
   }
 
   /** Flags that write the cache when the JVM ends. */

@@ -30,7 +30,7 @@ final class Workshop implements AutoCloseable {
 
   /** How the subject is started, before any cache. */
   Launch launch(Subject subject, Layout layout) {
-    Unpacked zip = zips.computeIfAbsent(subject.zip(), this::unpack);
+    Unpacked zip = zips.computeIfAbsent(layout.zip(subject.zip()), this::unpack);
     var managed =
         Launch.managed(
             subject.name(), subject.handler(), subject.memoryMb(), zip.task(), subject.variables());

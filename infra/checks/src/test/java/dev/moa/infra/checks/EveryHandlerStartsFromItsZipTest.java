@@ -123,6 +123,11 @@ class EveryHandlerStartsFromItsZipTest {
       case null, default -> assertThat(answer.isObject()).as(answer.toString()).isTrue();
     }
     assertThat(log).as("its line of the call").anyMatch(line -> line.contains("\"coldStart\""));
+    if (!Boolean.getBoolean("moa.plain")) {
+      assertThat(log)
+          .as("its beans come from the index of its zip")
+          .anyMatch(line -> line.contains("\"coldStart\"") && line.contains("\"indexed\""));
+    }
   }
 
   @Test

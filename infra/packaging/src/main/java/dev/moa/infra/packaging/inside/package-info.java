@@ -1,0 +1,2 @@
+/** What runs among the classes of a zip, as a part of it. */
+package dev.moa.infra.packaging.inside;
