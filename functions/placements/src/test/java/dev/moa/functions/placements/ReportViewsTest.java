@@ -55,6 +55,27 @@ class ReportViewsTest {
   }
 
   @Test
+  void whatItWasIsKeptAsLongAsPreviewsLookBackAndTheLastNumberBefore() {
+    UUID content = world.content();
+    world.sql(
+        """
+        INSERT INTO placements.view_sample (content, at, views)
+        SELECT ?, now() - days * interval '1 day', 1000 - days
+        FROM unnest(ARRAY[300, 200, 92, 90, 5]) AS days
+        """,
+        content);
+
+    count(content, "{\"total\":2000}");
+
+    assertThat(
+            world.text(
+                "SELECT string_agg(views::text, ',' ORDER BY at) FROM placements.view_sample"
+                    + " WHERE content = ?",
+                content))
+        .isEqualTo("908,910,995,2000");
+  }
+
+  @Test
   void theAnswerSaysWhereTheContentIsAndWhereItIsWanted() {
     UUID content = world.content();
     Answer settled = world.report(content, "{\"total\":356}");

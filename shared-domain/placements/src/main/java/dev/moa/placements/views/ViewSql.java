@@ -36,7 +36,8 @@ final class ViewSql {
 
   /**
    * Writes a number down, and queues the content if that demands another level and its stay is
-   * over. Values: id, views, counter, how much of it is in the views.
+   * over. Of what it was longer ago than previews look back, the last number stays. Values: id,
+   * views, counter, how much of it is in the views.
    */
   static final String SETTLE =
       """
@@ -53,6 +54,11 @@ final class ViewSql {
         INSERT INTO placements.view_sample (content, at, views)
         SELECT id, date_trunc('hour', at, 'UTC'), views FROM looked WHERE views <> before
         ON CONFLICT (content, at) DO UPDATE SET views = excluded.views),
+      trimmed AS (
+        DELETE FROM placements.view_sample AS v USING looked
+        WHERE looked.views <> looked.before AND v.content = looked.id AND v.at < (
+          SELECT max(s.at) FROM placements.view_sample AS s
+          WHERE s.content = looked.id AND s.at < looked.at - interval '91 days')),
       judged AS (
         SELECT looked.*, wanted <> c.level AND stays_until <= looked.at IS TRUE AS goes
         FROM looked JOIN placements.content AS c ON c.id = looked.id)
