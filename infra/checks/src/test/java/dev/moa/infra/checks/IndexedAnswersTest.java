@@ -122,10 +122,11 @@ class IndexedAnswersTest {
       make.request("a wrong page", it -> it.put("rawQueryString", "limit=101&cursor=%00"));
       make.request("not JSON, please", it -> header(it, "accept", "text/csv"));
     }
-    make.request("a forged token", it -> header(it, "authorization", "Bearer a.b.c"));
+    // An open endpoint that writes passes tokens by and does its work, once.
     boolean closed = sample.contains("_TOKEN}");
     if (reads || closed) {
       make.request("no token", it -> headers(it).remove("authorization"));
+      make.request("a forged token", it -> header(it, "authorization", "Bearer a.b.c"));
     }
     // The token of a user lets one in who may: what is done once cannot be done twice.
     if (reads || (closed && !sample.contains("${USER_TOKEN}"))) {
