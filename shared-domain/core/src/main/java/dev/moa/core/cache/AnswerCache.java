@@ -2,8 +2,7 @@ package dev.moa.core.cache;
 
 import dev.moa.core.Ids;
 import dev.moa.core.cache.CacheScripts.Look;
-import dev.moa.core.redis.Circuit;
-import dev.moa.core.redis.RedisLink;
+import dev.moa.core.redis.RedisOrNot;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
@@ -17,8 +16,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers in Redis, kept for {@link #KEPT} if nothing else is said. However many ask for one at
@@ -31,16 +28,13 @@ public final class AnswerCache {
   /** How long an answer is given again. */
   public static final Duration KEPT = Duration.ofSeconds(60);
 
-  private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-  private final String uri;
   private final JsonMapper json;
   private final Supplier<String> tokens;
   private final LongSupplier nanos;
-  private final Circuit circuit;
-  private RedisLink redis;
+  private final RedisOrNot redis;
 
   /**
    * @param uri REDIS_URI; empty: there is no Redis, and nothing is kept
@@ -51,11 +45,10 @@ public final class AnswerCache {
   }
 
   AnswerCache(String uri, JsonMapper json, Supplier<String> tokens, LongSupplier nanos) {
-    this.uri = uri;
     this.json = json;
     this.tokens = tokens;
     this.nanos = nanos;
-    this.circuit = new Circuit(nanos);
+    this.redis = new RedisOrNot(uri, "no answers from Redis", nanos);
   }
 
   /**
@@ -97,14 +90,7 @@ public final class AnswerCache {
 
   /** Forgets the answers of a group; those that are being computed now are not kept. */
   public void drop(String group) {
-    if (mayAsk()) {
-      try {
-        CacheScripts.drop(redis(), group);
-        circuit.answered();
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
+    redis.tell(it -> CacheScripts.drop(it, group));
   }
 
   private <T> T compute(
@@ -121,26 +107,12 @@ public final class AnswerCache {
 
   private void keep(
       String group, String name, String token, Look look, @Nullable String value, Duration time) {
-    try {
-      CacheScripts.keep(redis(), group, name, token, look.generation(), value, time);
-    } catch (RuntimeException e) {
-      failed(e);
-    }
+    redis.tell(it -> CacheScripts.keep(it, group, name, token, look.generation(), value, time));
   }
 
   /** Null if Redis is passed by. */
   private @Nullable Look look(String group, String name, String token) {
-    if (!mayAsk()) {
-      return null;
-    }
-    try {
-      Look look = CacheScripts.look(redis(), group, name, token);
-      circuit.answered();
-      return look;
-    } catch (RuntimeException e) {
-      failed(e);
-      return null;
-    }
+    return redis.ask(it -> CacheScripts.look(it, group, name, token)).orElse(null);
   }
 
   private String write(Object value) {
@@ -160,32 +132,8 @@ public final class AnswerCache {
     }
   }
 
-  private boolean mayAsk() {
-    return !uri.isBlank() && circuit.mayAsk();
-  }
-
-  private synchronized RedisLink redis() {
-    if (redis == null) {
-      redis = new RedisLink(uri, nanos);
-    }
-    return redis;
-  }
-
-  private synchronized void failed(RuntimeException e) {
-    if (redis != null) {
-      redis.disconnect();
-    }
-    if (circuit.failed()) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      LOG.warn("no answers from Redis: {}", cause.getClass().getSimpleName());
-    }
-  }
-
   @PreDestroy
-  synchronized void close() {
-    if (redis != null) {
-      redis.close();
-      redis = null;
-    }
+  void close() {
+    redis.close();
   }
 }

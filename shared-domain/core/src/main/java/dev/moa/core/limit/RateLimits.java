@@ -1,7 +1,7 @@
 package dev.moa.core.limit;
 
 import dev.moa.core.problem.Problem;
-import dev.moa.core.redis.Circuit;
+import dev.moa.core.redis.RedisOrNot;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Limits that all functions share, kept in Redis and measured by its clock. Redis is opened when
@@ -22,14 +20,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class RateLimits {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
-
-  private final String uri;
   private final SubjectKeys keys;
-  private final LongSupplier nanos;
   private final LocalTally local;
-  private final Circuit circuit;
-  private RedisTally redis;
+  private final RedisOrNot redis;
 
   /**
    * @param uri REDIS_URI; empty: there is no Redis
@@ -45,11 +38,9 @@ public final class RateLimits {
   }
 
   RateLimits(String uri, SubjectKeys keys, LongSupplier nanos) {
-    this.uri = uri;
     this.keys = keys;
-    this.nanos = nanos;
     this.local = new LocalTally(nanos);
-    this.circuit = new Circuit(nanos);
+    this.redis = new RedisOrNot(uri, "no limits from Redis, tighter ones here", nanos);
   }
 
   /**
@@ -71,29 +62,18 @@ public final class RateLimits {
   public void giveBack(Bound... bounds) {
     Map<String, Bound> byKey = byKey(bounds);
     local.giveBack(byKey.keySet());
-    if (mayAskRedis()) {
-      try {
-        redis().giveBack(byKey);
-        circuit.answered();
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
+    redis.tell(it -> RedisTally.giveBack(it, byKey));
   }
 
   private long takeOrWait(Bound... bounds) {
     Map<String, Bound> byKey = byKey(bounds);
-    if (mayAskRedis()) {
-      try {
-        long wait = redis().take(TakeScript.keys(byKey), TakeScript.numbers(byKey));
-        circuit.answered();
-        return wait;
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
-    byKey.replaceAll((key, bound) -> bound.tighter());
-    return local.take(byKey);
+    return redis
+        .ask(it -> RedisTally.take(it, byKey))
+        .orElseGet(
+            () -> {
+              byKey.replaceAll((key, bound) -> bound.tighter());
+              return local.take(byKey);
+            });
   }
 
   private Map<String, Bound> byKey(Bound... bounds) {
@@ -104,34 +84,9 @@ public final class RateLimits {
     return byKey;
   }
 
-  private boolean mayAskRedis() {
-    return !uri.isBlank() && circuit.mayAsk();
-  }
-
-  private synchronized RedisTally redis() {
-    if (redis == null) {
-      redis = new RedisTally(uri, nanos);
-    }
-    return redis;
-  }
-
-  private synchronized void failed(RuntimeException e) {
-    if (redis != null) {
-      redis.disconnect();
-    }
-    if (circuit.failed()) {
-      // Nothing of its message: it may hold what Redis was sent.
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      LOG.warn("no limits from Redis, tighter ones here: {}", cause.getClass().getSimpleName());
-    }
-  }
-
   @PreDestroy
-  synchronized void close() {
-    if (redis != null) {
-      redis.close();
-      redis = null;
-    }
+  void close() {
+    redis.close();
   }
 
   private static SubjectKeys ownKey(SecureRandom random) {

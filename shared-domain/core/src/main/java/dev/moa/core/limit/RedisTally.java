@@ -7,22 +7,19 @@ import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** What was taken of bounds, in Redis. */
-final class RedisTally implements AutoCloseable {
+final class RedisTally {
 
-  private final RedisLink redis;
-
-  RedisTally(String uri, LongSupplier nanos) {
-    this.redis = new RedisLink(uri, nanos);
-  }
+  private RedisTally() {}
 
   /**
    * @return 0, or in how many milliseconds it would be taken
    * @throws RuntimeException if Redis does not answer, or not with a number
    */
-  long take(String[] keys, String[] numbers) {
+  static long take(RedisLink redis, Map<String, Bound> bounds) {
+    String[] keys = TakeScript.keys(bounds);
+    String[] numbers = TakeScript.numbers(bounds);
     var commands = redis.commands();
     try {
       return redis.await(
@@ -34,7 +31,7 @@ final class RedisTally implements AutoCloseable {
   }
 
   /** Takes the newest of each limit off again, and forgets the tries of each delay. */
-  void giveBack(Map<String, Bound> bounds) {
+  static void giveBack(RedisLink redis, Map<String, Bound> bounds) {
     var commands = redis.commands();
     List<RedisFuture<?>> sent = new ArrayList<>();
     bounds.forEach(
@@ -45,15 +42,5 @@ final class RedisTally implements AutoCloseable {
                   case GrowingDelay _ -> commands.del(key);
                 }));
     sent.forEach(redis::await);
-  }
-
-  /** Lets the connection go; the next use opens another. */
-  void disconnect() {
-    redis.disconnect();
-  }
-
-  @Override
-  public void close() {
-    redis.close();
   }
 }

@@ -1,8 +1,7 @@
 package dev.moa.placements.views;
 
 import dev.moa.core.Ids;
-import dev.moa.core.redis.Circuit;
-import dev.moa.core.redis.RedisLink;
+import dev.moa.core.redis.RedisOrNot;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -10,9 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Views that are counted in Redis. While that is not there nothing is counted, and whoever counts
@@ -21,18 +17,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class ViewCounters {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ViewCounters.class);
-
-  private final String uri;
   private final Ids ids;
-  private final Circuit circuit = new Circuit(System::nanoTime);
-  private RedisLink redis;
+  private final RedisOrNot redis;
 
   /**
    * @param uri REDIS_URI; empty: there is no Redis
    */
   ViewCounters(@Value("${redis.uri:}") String uri, Ids ids) {
-    this.uri = uri;
+    this.redis = new RedisOrNot(uri, "Redis counts no views", System::nanoTime);
     this.ids = ids;
   }
 
@@ -42,12 +34,12 @@ final class ViewCounters {
    * @return the content's counter afterwards; empty: Redis gave no answer in time
    */
   Optional<Counter> add(UUID content, long by) {
-    return ask(it -> CounterScripts.add(it, content, by, ids.next()));
+    return redis.ask(it -> CounterScripts.add(it, content, by, ids.next()));
   }
 
   /** The content's counter; empty if there is none, or if Redis does not say. */
   Optional<Counter> read(UUID content) {
-    return ask(it -> CounterScripts.read(it, content)).flatMap(it -> it);
+    return redis.ask(it -> CounterScripts.read(it, content)).flatMap(it -> it);
   }
 
   /**
@@ -56,50 +48,16 @@ final class ViewCounters {
    * @param settled what it was when it was settled; empty: there was none
    */
   boolean drop(UUID content, Optional<Counter> settled) {
-    return ask(it -> CounterScripts.drop(it, content, settled)).orElse(false);
+    return redis.ask(it -> CounterScripts.drop(it, content, settled)).orElse(false);
   }
 
   /** Contents with a counter that has not counted since, longest ago first. */
   List<UUID> quietSince(Instant time, int offset, int limit) {
-    return ask(it -> CounterScripts.quietSince(it, time, offset, limit)).orElse(List.of());
-  }
-
-  private <T> Optional<T> ask(Function<RedisLink, T> question) {
-    if (uri.isBlank() || !circuit.mayAsk()) {
-      return Optional.empty();
-    }
-    try {
-      T answer = question.apply(redis());
-      circuit.answered();
-      return Optional.of(answer);
-    } catch (RuntimeException e) {
-      failed(e);
-      return Optional.empty();
-    }
-  }
-
-  private synchronized RedisLink redis() {
-    if (redis == null) {
-      redis = new RedisLink(uri, System::nanoTime);
-    }
-    return redis;
-  }
-
-  private synchronized void failed(RuntimeException e) {
-    if (redis != null) {
-      redis.disconnect();
-    }
-    if (circuit.failed()) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      LOG.warn("Redis counts no views: {}", cause.getClass().getSimpleName());
-    }
+    return redis.ask(it -> CounterScripts.quietSince(it, time, offset, limit)).orElse(List.of());
   }
 
   @PreDestroy
-  synchronized void close() {
-    if (redis != null) {
-      redis.close();
-      redis = null;
-    }
+  void close() {
+    redis.close();
   }
 }
